@@ -1,0 +1,3 @@
+package org.pixelllm.kernel;
+
+final class Placeholder {}
