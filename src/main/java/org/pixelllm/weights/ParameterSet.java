@@ -1,0 +1,103 @@
+package org.pixelllm.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.pixelllm.nn.Init;
+import org.pixelllm.nn.Params;
+import org.pixelllm.problem.UserProblem;
+
+/**
+ * All parameters of a model by name, in the order in which its layers first asked for them.
+ *
+ * <p>A name may be asked for twice (tied weights) and gives the same array. The set owns its arrays.
+ */
+public final class ParameterSet implements AutoCloseable {
+    private final NDManager manager;
+    private final Map<String, NDArray> tensors = new LinkedHashMap<>();
+    private final Params.Source beginning;
+    private final Fit fit;
+
+    private ParameterSet(NDManager manager, Params.Source beginning, Fit fit) {
+        this.manager = manager;
+        this.beginning = beginning;
+        this.fit = fit;
+    }
+
+    /** Returns a set whose tensors begin anew; each is drawn from (seed, name), whatever the order of asking. */
+    public static ParameterSet fresh(NDManager parent, long seed) {
+        NDManager own = parent.newSubManager();
+        return new ParameterSet(own,
+                (name, init, shape) -> own.create(init.values(random(seed, name), shape), new Shape(shape)),
+                new Fit(Map.of(), "fresh parameters"));
+    }
+
+    /** Returns a set over arrays that were read; takes them over. See {@link #finish}. */
+    public static ParameterSet from(NDManager parent, Map<String, NDArray> loaded) {
+        return from(parent, loaded, "the weights");
+    }
+
+    /**
+     * Returns a set over arrays that were read; takes them over. See {@link #finish}.
+     *
+     * @param origin what the user calls them, such as a file name
+     */
+    public static ParameterSet from(NDManager parent, Map<String, NDArray> loaded, String origin) {
+        NDManager own = parent.newSubManager();
+        loaded.values().forEach(array -> array.attach(own));
+        Fit fit = new Fit(loaded, origin);
+        return new ParameterSet(own, (name, init, shape) -> fit.take(name, new Shape(shape))
+                .orElseGet(() -> own.zeros(new Shape(shape))), fit);
+    }
+
+    /** Returns the scope that a model's constructor asks. */
+    public Params params() {
+        return Params.of(this::tensor);
+    }
+
+    /** Returns the arrays by full name, in order of first asking; a view. */
+    public Map<String, NDArray> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /**
+     * Ends the asking: everything that was read must have been used, and nothing may have been missing.
+     *
+     * @throws UserProblem one that lists all that is missing, left over or of another shape
+     */
+    public void finish() {
+        fit.finish();
+    }
+
+    /** Frees all arrays. */
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    private NDArray tensor(String name, Init init, long... shape) {
+        NDArray array = tensors.computeIfAbsent(name, n -> begin(n, init, shape));
+        if (!array.getShape().equals(new Shape(shape))) {
+            throw new IllegalStateException(name + " is " + array.getShape() + ", then asked " + new Shape(shape));
+        }
+        return array;
+    }
+
+    private NDArray begin(String name, Init init, long... shape) {
+        NDArray array = beginning.tensor(name, init, shape);
+        array.setName(name);
+        return array;
+    }
+
+    private static SplittableRandom random(long seed, String name) {
+        long hash = 0xcbf29ce484222325L; // FNV-1a over the characters
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+        }
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() ^ hash);
+    }
+}
