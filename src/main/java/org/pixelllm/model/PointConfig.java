@@ -1,0 +1,17 @@
+package org.pixelllm.model;
+
+import static org.pixelllm.model.Check.require;
+
+/**
+ * Shape of the point predictor.
+ *
+ * @param hidden width of the hidden layers
+ * @param depth linear layers, the last one included
+ * @param points points for each word (P); two of them span a box
+ */
+public record PointConfig(int hidden, int depth, int points) {
+    public PointConfig {
+        require(hidden > 0 && depth > 0 && depth <= 32, "hidden width %d or depth %d makes no sense", hidden, depth);
+        require(points > 0 && points <= 64, "%d points a word are not in 1..64", points);
+    }
+}

@@ -1,0 +1,77 @@
+package org.pixelllm.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import java.util.ArrayList;
+import java.util.List;
+import org.pixelllm.nn.Activation;
+import org.pixelllm.nn.Init;
+import org.pixelllm.nn.Params;
+
+/** Turns pixels (B, Y, X, 3) into patches (B, Y / patch, X / patch, D). */
+sealed interface Stem {
+    NDArray apply(NDArray pixels);
+
+    static Stem of(Params p, EncoderConfig config) {
+        return config.stem() == EncoderConfig.Stem.PATCH ? new Patches(p, config) : new Convolutions(p, config);
+    }
+
+    /** One linear map of each patch: a convolution whose stride is its kernel. */
+    final class Patches implements Stem {
+        private final NDArray kernel; // (patch, patch, 3, D)
+        private final NDArray bias;
+        private final int patch;
+
+        Patches(Params p, EncoderConfig config) {
+            patch = config.patchSize();
+            Params own = p.in("patch_embed.proj");
+            kernel = own.tensor("kernel", Init.lecun(), patch, patch, 3, config.width());
+            bias = own.tensor("bias", Init.zeros(), config.width());
+        }
+
+        @Override
+        public NDArray apply(NDArray pixels) {
+            Shape s = pixels.getShape();
+            long rows = s.get(1) / patch;
+            long columns = s.get(2) / patch;
+            long inputs = 3L * patch * patch;
+            NDArray patches = pixels.reshape(s.get(0), rows, patch, columns, patch * 3L).swapAxes(2, 3)
+                    .reshape(s.get(0), rows, columns, inputs);
+            return patches.matMul(kernel.reshape(inputs, bias.size())).addi(bias);
+        }
+    }
+
+    /** 3x3 convolutions of stride 2, ReLU between them, widths doubling towards D. */
+    final class Convolutions implements Stem {
+        private static final Shape ONE = new Shape(1, 1);
+        private static final Shape TWO = new Shape(2, 2);
+
+        private final List<NDArray> kernels = new ArrayList<>(); // (3, 3, in, out)
+        private final List<NDArray> biases = new ArrayList<>();
+
+        Convolutions(Params p, EncoderConfig config) {
+            int count = Integer.numberOfTrailingZeros(config.patchSize());
+            int in = 3;
+            for (int i = 0; i < count; i++) {
+                int out = Math.min(config.width(), Math.max(16, config.width() >> count - 1 - i));
+                Params own = p.in("stem." + i);
+                kernels.add(own.tensor("kernel", Init.normal(Math.sqrt(2.0 / (9 * in))), 3, 3, in, out));
+                biases.add(own.tensor("bias", Init.zeros(), out));
+                in = out;
+            }
+        }
+
+        @Override
+        public NDArray apply(NDArray pixels) {
+            NDArray x = pixels.transpose(0, 3, 1, 2);
+            for (int i = 0; i < kernels.size(); i++) {
+                NDArray kernel = kernels.get(i).transpose(3, 2, 0, 1);
+                kernel.attach(pixels.getManager());
+                NDArray y = Conv2d.conv2d(x, kernel, biases.get(i), TWO, ONE, ONE, 1).singletonOrThrow();
+                x = i + 1 < kernels.size() ? Activation.RELU.apply(y) : y;
+            }
+            return x.transpose(0, 2, 3, 1);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.pixelllm.model;
+
+import ai.djl.ndarray.NDArray;
+import org.pixelllm.nn.Heads;
+import org.pixelllm.nn.Init;
+import org.pixelllm.nn.LoraLinear;
+import org.pixelllm.nn.Params;
+
+/** T5's attention: no biases, no scaling of the logits; the initial deviation does that instead. */
+final class T5Attention {
+    private final LoraLinear query;
+    private final LoraLinear key;
+    private final LoraLinear value;
+    private final LoraLinear out;
+    private final int heads;
+
+    /**
+     * Keys and values of tokens that will be attended to.
+     *
+     * @param keys (R, N, K, H)
+     * @param values (R, N, K, H)
+     */
+    record Memory(NDArray keys, NDArray values) {
+        /** Appends the memory of later tokens. */
+        Memory then(Memory later) {
+            return new Memory(keys.concat(later.keys, 2), values.concat(later.values, 2));
+        }
+    }
+
+    T5Attention(Params p, TextConfig config, LoraConfig lora) {
+        int width = config.width();
+        int inner = config.heads() * config.headWidth();
+        Init wide = Init.normal(1 / Math.sqrt(width));
+        Init narrow = Init.normal(1 / Math.sqrt((double) width * config.headWidth()));
+        heads = config.heads();
+        query = new LoraLinear(p.in("query"), narrow, width, inner, lora.rankOf("q"), lora.scale());
+        key = new LoraLinear(p.in("key"), wide, width, inner, lora.rankOf("k"), lora.scale());
+        value = new LoraLinear(p.in("value"), wide, width, inner, lora.rankOf("v"), lora.scale());
+        out = new LoraLinear(p.in("out"), Init.normal(1 / Math.sqrt(inner)), inner, width, lora.rankOf("o"),
+                lora.scale());
+    }
+
+    Memory remember(NDArray x) {                                                   // (R, K, D)
+        return new Memory(Heads.split(key.apply(x), heads), Heads.split(value.apply(x), heads));
+    }
+
+    /** Attends from x (R, Q, D) to the memory; the bias is broadcast to (R, N, Q, K). */
+    NDArray apply(NDArray x, Memory memory, NDArray bias) {
+        NDArray queries = Heads.split(query.apply(x), heads);
+        return out.apply(Heads.merge(Heads.attend(queries, memory.keys(), memory.values(), bias)));
+    }
+}

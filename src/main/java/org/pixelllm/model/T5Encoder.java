@@ -1,0 +1,54 @@
+package org.pixelllm.model;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.pixelllm.nn.Params;
+import org.pixelllm.nn.RelativePosition;
+import org.pixelllm.nn.RmsNorm;
+
+/** T5's encoder stack over visual tokens and context tokens. */
+final class T5Encoder {
+    private final List<Layer> layers = new ArrayList<>();
+    private final RelativePosition position;
+    private final RmsNorm norm;
+
+    T5Encoder(Params p, TextConfig config) {
+        for (int i = 0; i < config.encoderLayers(); i++) {
+            layers.add(new Layer(p.in("layers_" + i), config));
+        }
+        position = new RelativePosition(p.in("relpos_bias"), config.heads(), true);
+        norm = new RmsNorm(p.in("encoder_norm"), config.width());
+    }
+
+    /** Encodes tokens (R, K, D); the mask's bias is (R, 1, K, K) or null for none. */
+    NDArray apply(NDArray x, NDArray maskBias) {
+        NDArray bias = position.bias(x.getManager(), (int) x.getShape().get(1));
+        NDArray whole = maskBias == null ? bias : maskBias.add(bias);
+        NDArray y = x;
+        for (Layer layer : layers) {
+            y = layer.apply(y, whole);
+        }
+        return norm.apply(y);
+    }
+
+    private static final class Layer {
+        private final RmsNorm attentionNorm;
+        private final T5Attention attention;
+        private final RmsNorm mlpNorm;
+        private final T5Mlp mlp;
+
+        Layer(Params p, TextConfig config) {
+            attentionNorm = new RmsNorm(p.in("pre_attention_layer_norm"), config.width());
+            attention = new T5Attention(p.in("attention"), config, config.encoderLora());
+            mlpNorm = new RmsNorm(p.in("pre_mlp_layer_norm"), config.width());
+            mlp = new T5Mlp(p.in("mlp"), config.width(), config.mlpWidth());
+        }
+
+        NDArray apply(NDArray x, NDArray bias) {
+            NDArray y = attentionNorm.apply(x);
+            NDArray attended = x.add(attention.apply(y, attention.remember(y), bias));
+            return attended.add(mlp.apply(mlpNorm.apply(attended)));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.pixelllm.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/** Splits tokens into attention heads and merges them again; attends between them. */
+public final class Heads {
+    private Heads() {}
+
+    /** Maps (B, T, N·H) to (B, N, T, H). */
+    public static NDArray split(NDArray x, int heads) {
+        var s = x.getShape();
+        return x.reshape(s.get(0), s.get(1), heads, s.get(2) / heads).swapAxes(1, 2);
+    }
+
+    /** Maps (B, N, T, H) to (B, T, N·H). */
+    public static NDArray merge(NDArray x) {
+        var s = x.getShape();
+        return x.swapAxes(1, 2).reshape(s.get(0), s.get(2), s.get(1) * s.get(3));
+    }
+
+    /**
+     * Weighs values by the softmax of query times key.
+     *
+     * @param query (B, N, Q, H), scaled already
+     * @param key (B, N, K, H)
+     * @param value (B, N, K, H)
+     * @param bias added to the logits, broadcast to (B, N, Q, K); {@code null} for none
+     * @return (B, N, Q, H)
+     */
+    public static NDArray attend(NDArray query, NDArray key, NDArray value, NDArray bias) {
+        NDArray logits = query.matMul(key.swapAxes(2, 3));                   // (B, N, Q, K)
+        NDArray weights = (bias == null ? logits : logits.addi(bias)).softmax(-1);
+        return weights.matMul(value);
+    }
+}

@@ -1,0 +1,92 @@
+package org.pixelllm.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * SAM's transformer in which tokens read the picture and the picture reads the tokens.
+ *
+ * <p>B batch, T tokens, S places of the picture, D width. Cross attention works at half width; norms stand after
+ * (eps 1e-5); the MLP is ReLU.
+ */
+public final class TwoWayTransformer {
+    private final List<Layer> layers = new ArrayList<>();
+    private final Attention finalAttention;
+    private final LayerNorm finalNorm;
+
+    /**
+     * What the transformer returns.
+     *
+     * @param tokens (B, T, D)
+     * @param picture (B, S, D)
+     */
+    public record Output(NDArray tokens, NDArray picture) {}
+
+    /** Asks for {@code layers.i}, {@code final_attn_token_to_image} and {@code norm_final_attn}. */
+    public TwoWayTransformer(Params p, int width, int depth, int heads, int mlpWidth) {
+        for (int i = 0; i < depth; i++) {
+            layers.add(new Layer(p.in("layers." + i), width, heads, mlpWidth));
+        }
+        finalAttention = new Attention(p.in("final_attn_token_to_image"), width, width / 2, heads);
+        finalNorm = new LayerNorm(p.in("norm_final_attn"), width, 1e-5);
+    }
+
+    /**
+     * Runs all layers.
+     *
+     * @param picture (B, S, D)
+     * @param position of each place (1, S, D), added to every key of the picture
+     * @param tokens (B, T, D), which serve as their own positional term
+     */
+    public Output apply(NDArray picture, NDArray position, NDArray tokens) {
+        Output now = new Output(tokens, picture);
+        for (int i = 0; i < layers.size(); i++) {
+            NDArray first = layers.get(i).selfAttend(now.tokens(), tokens, i == 0);
+            now = layers.get(i).cross(first, now.picture(), position, tokens);
+        }
+        NDArray read = finalAttention.apply(now.tokens().add(tokens), now.picture().add(position), now.picture());
+        return new Output(finalNorm.apply(now.tokens().add(read)), now.picture());
+    }
+
+    private static final class Layer {
+        private final Attention self;
+        private final Attention tokenToImage;
+        private final Attention imageToToken;
+        private final Linear up;
+        private final Linear down;
+        private final LayerNorm norm1;
+        private final LayerNorm norm2;
+        private final LayerNorm norm3;
+        private final LayerNorm norm4;
+
+        Layer(Params p, int width, int heads, int mlpWidth) {
+            self = new Attention(p.in("self_attn"), width, width, heads);
+            tokenToImage = new Attention(p.in("cross_attn_token_to_image"), width, width / 2, heads);
+            imageToToken = new Attention(p.in("cross_attn_image_to_token"), width, width / 2, heads);
+            up = Linear.biased(p.in("mlp").in("lin1"), width, mlpWidth);
+            down = Linear.biased(p.in("mlp").in("lin2"), mlpWidth, width);
+            norm1 = new LayerNorm(p.in("norm1"), width, 1e-5);
+            norm2 = new LayerNorm(p.in("norm2"), width, 1e-5);
+            norm3 = new LayerNorm(p.in("norm3"), width, 1e-5);
+            norm4 = new LayerNorm(p.in("norm4"), width, 1e-5);
+        }
+
+        /** The first layer replaces the tokens: no residual, no positional term. */
+        NDArray selfAttend(NDArray q, NDArray tokens, boolean first) {
+            if (first) {
+                return norm1.apply(self.apply(q, q, q));
+            }
+            NDArray placed = q.add(tokens);
+            return norm1.apply(q.add(self.apply(placed, placed, q)));
+        }
+
+        Output cross(NDArray q, NDArray picture, NDArray position, NDArray tokens) {
+            NDArray placed = picture.add(position);
+            NDArray read = norm2.apply(q.add(tokenToImage.apply(q.add(tokens), placed, picture)));
+            NDArray thought = norm3.apply(read.add(down.apply(Activation.RELU.apply(up.apply(read)))));
+            NDArray written = picture.add(imageToToken.apply(placed, thought.add(tokens), thought));
+            return new Output(thought, norm4.apply(written));
+        }
+    }
+}

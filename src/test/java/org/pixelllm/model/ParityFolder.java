@@ -1,0 +1,104 @@
+package org.pixelllm.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.pixelllm.nn.Params;
+import org.pixelllm.weights.ParameterSet;
+import org.pixelllm.weights.Safetensors;
+
+/** Reference data of one published model: weights, inputs, and what the published implementation makes of them. */
+final class ParityFolder implements AutoCloseable {
+    private final NDManager manager = NDManager.newBaseManager("PyTorch");
+    private final JsonObject config;
+    private final Map<String, NDArray> weights;
+    private final Map<String, NDArray> inputs;
+    private final Map<String, NDArray> expected;
+    private final TreeSet<String> unchecked;
+
+    ParityFolder(Path folder) throws IOException {
+        config = JsonParser.parseString(Files.readString(folder.resolve("config.json"))).getAsJsonObject();
+        weights = Safetensors.read(folder.resolve("weights.safetensors"), manager);
+        inputs = Safetensors.read(folder.resolve("inputs.safetensors"), manager);
+        expected = Safetensors.read(folder.resolve("expected.safetensors"), manager);
+        unchecked = new TreeSet<>(expected.keySet());
+    }
+
+    /** Returns the folders below {@code -Dparity.root}, or those among the tests' resources. */
+    static List<Path> all() throws IOException {
+        Path root = Path.of(System.getProperty("parity.root", "test/resources/parity"));
+        try (var folders = Files.walk(root, 2)) {
+            return folders.filter(f -> Files.isRegularFile(f.resolve("expected.safetensors"))).sorted().toList();
+        }
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    /** Returns the parameters under a name, strictly: all of them must be used. */
+    ParameterSet parameters(String scope) {
+        Map<String, NDArray> own = new HashMap<>();
+        weights.forEach((name, value) -> {
+            if (name.startsWith(scope + "/")) {
+                own.put(name.substring(scope.length() + 1), value);
+            }
+        });
+        return ParameterSet.from(manager, own);
+    }
+
+    /** Builds a part of the model from the parameters under a name. */
+    <T> T build(String scope, java.util.function.Function<Params, T> part) {
+        ParameterSet parameters = parameters(scope);
+        T built = part.apply(parameters.params());
+        parameters.finish();
+        return built;
+    }
+
+    NDArray input(String name) {
+        return inputs.get(name);
+    }
+
+    NDArray expected(String name) {
+        return expected.get(name);
+    }
+
+    boolean expects(String name) {
+        return expected.containsKey(name);
+    }
+
+    JsonObject config() {
+        return config;
+    }
+
+    /** Returns an object of the configuration by its path. */
+    JsonObject config(String... path) {
+        JsonObject here = config;
+        for (String name : path) {
+            here = here.getAsJsonObject(name);
+        }
+        return here;
+    }
+
+    void checked(String name) {
+        unchecked.remove(name);
+    }
+
+    /** Returns the expected tensors that nothing was compared with. */
+    TreeSet<String> unchecked() {
+        return unchecked;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.pixelllm.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Locale;
+
+/**
+ * How far two tensors may be apart: |a - b| at most absolute + relative · |b|.
+ *
+ * @param absolute in the tensor's unit
+ * @param relative to the expected value
+ */
+record Tolerance(double absolute, double relative) {
+    /** Compares values in order; shapes may differ where only batch and prompts are joined. */
+    void check(String name, NDArray expected, NDArray actual) {
+        float[] want = floats(expected);
+        float[] have = floats(actual);
+        assertEquals(want.length, have.length, () -> name + ": " + actual.getShape() + " for " + expected.getShape());
+        double worst = 0;
+        int at = 0;
+        for (int i = 0; i < want.length; i++) {
+            double excess = Math.abs((double) have[i] - want[i]) / (absolute + relative * Math.abs(want[i]));
+            if (!(excess <= worst)) {
+                worst = excess;
+                at = i;
+            }
+        }
+        String message = String.format(Locale.ROOT, "%s[%d] is %s, expected %s: %.1f times the tolerance", name, at,
+                have[at], want[at], worst);
+        assertTrue(worst <= 1, message);
+    }
+
+    private static float[] floats(NDArray x) {
+        return x.toType(DataType.FLOAT32, true).toFloatArray();
+    }
+}
