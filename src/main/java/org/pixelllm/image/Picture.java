@@ -1,6 +1,9 @@
 package org.pixelllm.image;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /**
  * Pixels in memory: 8-bit sRGB, no alpha.
@@ -10,6 +13,8 @@ import java.awt.image.BufferedImage;
  * @param rgb row-major, three bytes a pixel in the order red, green, blue; not copied, do not change it
  */
 public record Picture(int width, int height, byte[] rgb) {
+    private static final int STRIP = 64;
+
     public Picture {
         if (width < 1 || height < 1 || rgb.length != 3L * width * height) {
             throw new IllegalArgumentException(
@@ -19,20 +24,27 @@ public record Picture(int width, int height, byte[] rgb) {
 
     /** Copies an image; transparent parts are laid on white. */
     public static Picture of(BufferedImage image) {
-        BufferedImage flat = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        var graphics = flat.createGraphics();
-        graphics.setColor(java.awt.Color.WHITE);
-        graphics.fillRect(0, 0, flat.getWidth(), flat.getHeight());
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
-        int[] argb = flat.getRGB(0, 0, flat.getWidth(), flat.getHeight(), null, 0, flat.getWidth());
-        byte[] rgb = new byte[3 * argb.length];
-        for (int i = 0; i < argb.length; i++) {
-            rgb[3 * i] = (byte) (argb[i] >> 16);
-            rgb[3 * i + 1] = (byte) (argb[i] >> 8);
-            rgb[3 * i + 2] = (byte) argb[i];
+        int width = image.getWidth();
+        byte[] rgb = new byte[Math.multiplyExact(3, width * image.getHeight())];
+        BufferedImage strip = new BufferedImage(width, STRIP, BufferedImage.TYPE_INT_RGB); // large ones in little memory
+        for (int top = 0; top < image.getHeight(); top += STRIP) {
+            Graphics2D graphics = strip.createGraphics();
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, STRIP);
+            graphics.drawImage(image, 0, -top, null);
+            graphics.dispose();
+            int rows = Math.min(STRIP, image.getHeight() - top);
+            copy(((DataBufferInt) strip.getRaster().getDataBuffer()).getData(), width * rows, rgb, 3 * width * top);
         }
-        return new Picture(flat.getWidth(), flat.getHeight(), rgb);
+        return new Picture(width, image.getHeight(), rgb);
+    }
+
+    private static void copy(int[] pixels, int count, byte[] rgb, int at) {
+        for (int i = 0; i < count; i++) {
+            rgb[at + 3 * i] = (byte) (pixels[i] >> 16);
+            rgb[at + 3 * i + 1] = (byte) (pixels[i] >> 8);
+            rgb[at + 3 * i + 2] = (byte) pixels[i];
+        }
     }
 
     /** Returns a copy that Java2D can draw on. */
