@@ -1,0 +1,50 @@
+package org.pixelllm.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.pixelllm.Caption;
+import org.pixelllm.Grounding;
+import org.pixelllm.Prompt;
+import org.pixelllm.Word;
+import org.pixelllm.geometry.Box;
+import org.pixelllm.geometry.Mask;
+import org.pixelllm.image.Picture;
+
+/**
+ * A picture with what the model said of it, for people to look at.
+ *
+ * @param picture what lies below
+ * @param name what the user calls it, for those who cannot see it
+ * @param sentence the caption or the expression
+ * @param words its words in order, each with its place
+ * @param prompt where the model was told to look
+ * @param found what an expression means, if it was asked
+ * @param mask the pixels of what was found, if the model tells them
+ */
+public record Overlay(Picture picture, String name, String sentence, List<Word> words, Prompt prompt,
+        Optional<Box> found,
+        Optional<Mask> mask) {
+    public Overlay {
+        words = List.copyOf(words);
+    }
+
+    public static Overlay of(Picture picture, Caption caption) {
+        return new Overlay(picture, "picture", caption.text(), caption.words(), caption.prompt(), Optional.empty(),
+                Optional.empty());
+    }
+
+    public static Overlay of(Picture picture, Grounding grounding) {
+        return new Overlay(picture, "picture", grounding.expression(), grounding.words(), Prompt.WHOLE,
+                Optional.of(grounding.box()), grounding.mask());
+    }
+
+    /** Returns the same under the user's name for the picture. */
+    public Overlay named(String name) {
+        return new Overlay(picture, name, sentence, words, prompt, found, mask);
+    }
+
+    /** Returns the sentence, and below it each word with its pixel. */
+    public String text() {
+        return PlainText.of(this);
+    }
+}
