@@ -1,0 +1,75 @@
+package org.pixelllm.magics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.pixelllm.Caption;
+import org.pixelllm.Prompt;
+import org.pixelllm.geometry.Box;
+import org.pixelllm.geometry.Point;
+import org.pixelllm.image.Picture;
+import org.pixelllm.problem.UserProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "caption", description = "Says what is in a picture, or in a part of it, and points at every word. "
+        + "Returns a Caption; for several pictures a List<Caption>.")
+final class CaptionCommand implements Callable<Object> {
+    private final Desk desk;
+
+    @Parameters(paramLabel = "PICTURE", arity = "1..*", description = Pictures.FORMS)
+    private List<String> pictures;
+
+    @Option(names = "--box", paramLabel = "x0,y0,x1,y1", description = "Look at this part only, in pixels.")
+    private Box box;
+
+    @Option(names = "--point", paramLabel = "x,y", description = "Look at what this pixel touches; up to four times.")
+    private List<Point> points = List.of();
+
+    @Option(names = "--text", paramLabel = "QUESTION", description = "Something to tell the model beside the picture.")
+    private String text = "";
+
+    @Mixin
+    private Output output;
+
+    CaptionCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Object call() throws InterruptedException {
+        Prompt prompt = prompt();
+        List<NamedPicture> named = new Pictures(desk).resolve(pictures);
+        List<Caption> captions = new ArrayList<>();
+        var progress = new Progress(desk.host(), "captioning", named.size());
+        for (NamedPicture each : named) {
+            progress.next(each.name());
+            captions.add(caption(each, prompt));
+        }
+        progress.done("captioned " + named.size() + " pictures");
+        return captions.size() == 1 ? captions.get(0) : List.copyOf(captions);
+    }
+
+    private Caption caption(NamedPicture named, Prompt prompt) {
+        Picture picture = named.pixels().get();
+        Caption caption = desk.model().caption(picture, prompt, text);
+        output.show(desk, named.name(), picture, caption);
+        return caption;
+    }
+
+    private Prompt prompt() {
+        if (box != null && !points.isEmpty()) {
+            throw UserProblem.that("takes a box or points, not both").line("seen", "--box and --point")
+                    .line("try", desk.program() + " caption " + pictures.get(0) + " --box " + box.compact());
+        }
+        if (points.size() > 4) {
+            throw UserProblem.that("takes up to 4 points").line("seen", points.size() + " times --point");
+        }
+        if (box != null) {
+            return new Prompt.InBox(box);
+        }
+        return points.isEmpty() ? Prompt.WHOLE : new Prompt.AtPoints(points);
+    }
+}

@@ -1,0 +1,30 @@
+package org.pixelllm.magics;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.pixelllm.PixelLlm;
+import org.pixelllm.magics.spi.Bundle;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "load", description = "Loads a model and returns it as a PixelLlm.")
+final class LoadCommand implements Callable<PixelLlm> {
+    private final Desk desk;
+
+    @Parameters(paramLabel = "MODEL", arity = "0..1", defaultValue = PixelLlm.SCENES, description = "A model folder, or the built-in model \"scenes\", which knows drawings.")
+    private String model;
+
+    LoadCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public PixelLlm call() {
+        long start = System.nanoTime();
+        PixelLlm loaded = desk.load(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        desk.show(Bundle.text(String.format(Locale.ROOT, "Loaded \"%s\": %.1f million parameters, %.1f s.", model,
+                loaded.parameters() / 1e6, seconds)));
+        return loaded;
+    }
+}

@@ -1,0 +1,81 @@
+package org.pixelllm.magics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.magics.spi.Host;
+import org.pixelllm.magics.spi.Magic;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** {@code %pixelllm}: captions, refers and points, in any kernel that hosts it. */
+public final class PixelLlmMagic implements Magic {
+    private static final int SHOWN_AT_MOST = 20;
+
+    private final Models models = Models.announced();
+    private final Problems problems = new Problems();
+
+    @Override
+    public String name() {
+        return "pixelllm";
+    }
+
+    @Override
+    public Object line(String arguments, Host host) throws Exception {
+        return guarded("%pixelllm", () -> run(desk("%pixelllm", host), Splitter.texts(arguments)));
+    }
+
+    @Override
+    public Object cell(String arguments, String body, Host host) throws Exception {
+        return guarded("%%pixelllm", () -> lines(desk("%%pixelllm", host), arguments, body));
+    }
+
+    @Override
+    public Completions complete(String arguments, int cursor, Host host) {
+        return new Completer(Grammar.at(desk("%pixelllm", host)), host).complete(arguments, cursor);
+    }
+
+    @Override
+    public String help() {
+        return Grammar.at(desk("%pixelllm", null)).getUsageMessage(Ansi.OFF);
+    }
+
+    private Desk desk(String program, Host host) {
+        return new Desk(program, host, models, problems, SHOWN_AT_MOST);
+    }
+
+    private Object guarded(String program, Callable<Object> work) throws Exception {
+        try {
+            return work.call();
+        } catch (ParameterException problem) {
+            throw problems.tell(program, Complaints.about(problem));
+        } catch (InterruptedException interrupt) {
+            throw interrupt;
+        } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError problem) {
+            throw problems.tell(program, problem);
+        }
+    }
+
+    private static Object lines(Desk desk, String arguments, String body) throws Exception {
+        List<List<String>> commands = CellBody.commands(Splitter.texts(arguments), body);
+        List<Object> values = new ArrayList<>();
+        for (List<String> command : commands) {
+            values.add(run(desk, command));
+        }
+        return values;
+    }
+
+    private static Object run(Desk desk, List<String> arguments) throws Exception {
+        List<String> words = arguments.isEmpty() ? List.of("help") : arguments;
+        var parsed = Grammar.at(desk).parseArgs(words.toArray(String[]::new));
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        if (parsed.commandSpec().userObject() instanceof Callable<?> verb) {
+            return verb.call();
+        }
+        desk.show(Bundle.text(parsed.commandSpec().commandLine().getUsageMessage(Ansi.OFF)));
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+package org.pixelllm.magics;
+
+import java.util.Locale;
+import java.util.Map;
+import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.magics.spi.Host;
+
+/** Tells how far long work has come, at most ten times a second, and lets it be interrupted between steps. */
+public final class Progress {
+    /** Metadata key that tells a terminal that the bundle is a remark and no result. */
+    static final String MARK = "pixelllm/progress";
+    private static final long PAUSE_NANOS = 100_000_000;
+
+    private final Host host;
+    private final String doing;
+    private final int total;
+    private final long start = System.nanoTime();
+    private long told;
+    private int begun;
+    private String display;
+
+    /**
+     * Starts work of several steps; with one step there is nothing to tell.
+     *
+     * @param doing such as {@code captioning}
+     */
+    public Progress(Host host, String doing, int total) {
+        this.host = host;
+        this.doing = doing;
+        this.total = total;
+    }
+
+    /**
+     * Begins the next step.
+     *
+     * @throws InterruptedException if the user has interrupted the cell
+     */
+    public void next(String name) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        begun++;
+        if (total > 1 && (display == null || System.nanoTime() - told >= PAUSE_NANOS)) {
+            tell(doing + " " + begun + " of " + total + "  " + name + remaining());
+        }
+    }
+
+    /** Replaces the progress by what came of it. */
+    public void done(String result) {
+        if (total > 1) {
+            tell(String.format(Locale.ROOT, "%s in %.1f s", result, (System.nanoTime() - start) / 1e9));
+        }
+    }
+
+    private String remaining() {
+        int done = begun - 1;
+        if (done == 0) {
+            return "";
+        }
+        long seconds = Math.round((System.nanoTime() - start) / 1e9 / done * (total - done));
+        return String.format(Locale.ROOT, "  %d:%02d left", seconds / 60, seconds % 60);
+    }
+
+    private void tell(String text) {
+        told = System.nanoTime();
+        var bundle = new Bundle(Map.of(Bundle.TEXT, text), Map.of(Bundle.TEXT, Map.of(MARK, true)));
+        if (display == null) {
+            display = host.display(bundle);
+        } else {
+            host.update(display, bundle);
+        }
+    }
+}

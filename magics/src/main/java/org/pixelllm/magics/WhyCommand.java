@@ -1,0 +1,20 @@
+package org.pixelllm.magics;
+
+import java.util.concurrent.Callable;
+import org.pixelllm.magics.spi.Bundle;
+import picocli.CommandLine.Command;
+
+@Command(name = "why", description = "Tells the details of the last problem, with its stack trace.")
+final class WhyCommand implements Callable<Void> {
+    private final Desk desk;
+
+    WhyCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Void call() {
+        desk.show(Bundle.text(desk.problems().details()));
+        return null;
+    }
+}
