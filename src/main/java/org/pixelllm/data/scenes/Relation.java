@@ -36,7 +36,7 @@ enum Relation {
     /** Says whether the object clearly stands so to the landmark. */
     boolean holds(Scene scene, int object, int landmark) {
         if (isDepth()) {
-            return inOrder(object, landmark) && scene.overlap(object, landmark) >= OVERLAP;
+            return mightHold(scene, object, landmark) && scene.overlap(object, landmark) >= OVERLAP;
         }
         double along = along(scene, object, landmark);
         return along >= CLEARLY * shorter(scene) && sideways(scene, object, landmark) <= STEEPEST * along;

@@ -33,7 +33,7 @@ class NarratorTest {
                 .collect(Collectors.joining(" "));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void every_expression_fits_its_object_and_no_other(@ForAll long seed) {
         Scene scene = Scene.of(seed, 128, 96);
         List<Expression> expressions = Narrator.expressions(scene);
@@ -95,7 +95,7 @@ class NarratorTest {
     }
 
     @Test
-    void one_object_two_objects_and_many_have_each_their_sentence() {
+    void two_objects_are_told_by_how_they_stand_to_each_other() {
         assertEquals("a white square left of an orange square on the floor.", Narrator.narrative(Scene.of(11, 128, 128))
                 .text());
     }
