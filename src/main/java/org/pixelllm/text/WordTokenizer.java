@@ -36,10 +36,9 @@ public final class WordTokenizer implements Tokenizer {
         tokens = new ArrayList<>(SPECIAL);
         tokens.addAll(words);
         for (String word : words) {
-            check(word);
-            if (ids.put(word, SPECIAL.size() + ids.size()) != null) {
-                throw new IllegalArgumentException("the word \"" + word + "\" stands twice in the vocabulary");
-            }
+            int id = SPECIAL.size() + ids.size();
+            require(isWordOrMark(word), "line %d of the vocabulary is not one word in lower case", id + 1);
+            require(ids.put(word, id) == null, "line %d of the vocabulary repeats a word", id + 1);
         }
     }
 
@@ -157,10 +156,14 @@ public final class WordTokenizer implements Tokenizer {
         return id == UNKNOWN || Words.isWord(tokens.get(id));
     }
 
-    private static void check(String word) {
-        boolean bounded = word.length() <= LONGEST_WORD;
-        if (!bounded || !Words.split(word).equals(List.of(word)) || !Words.normal(word).equals(word)) {
-            throw new IllegalArgumentException("the word \"" + word + "\" is not one word in lower case");
+    private static boolean isWordOrMark(String word) {
+        return word.length() <= LONGEST_WORD && Words.split(word).equals(List.of(word))
+                && Words.normal(word).equals(word);
+    }
+
+    private static void require(boolean holds, String message, int line) {
+        if (!holds) {
+            throw new IllegalArgumentException(message.formatted(line));
         }
     }
 }

@@ -50,8 +50,9 @@ public final class ParameterSet implements AutoCloseable {
         NDManager own = parent.newSubManager();
         loaded.values().forEach(array -> array.attach(own));
         Fit fit = new Fit(loaded, origin);
+        NDArray zero = own.zeros(new Shape());
         return new ParameterSet(own, (name, init, shape) -> fit.take(name, new Shape(shape))
-                .orElseGet(() -> own.zeros(new Shape(shape))), fit);
+                .orElseGet(() -> zero.broadcast(new Shape(shape))), fit); // takes no memory, however large the shape
     }
 
     /** Returns the scope that a model's constructor asks. */

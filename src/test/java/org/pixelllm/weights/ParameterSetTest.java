@@ -92,6 +92,16 @@ class ParameterSetTest {
     }
 
     @Test
+    void spendsNoMemoryOnWhatIsMissing() {
+        try (ParameterSet set = ParameterSet.from(manager, Map.of())) {
+            NDArray terabytes = set.params().tensor("gone", Init.zeros(), 1 << 20, 1 << 20);
+
+            assertEquals(new Shape(1 << 20, 1 << 20), terabytes.getShape());
+            assertThrows(UserProblem.class, set::finish);
+        }
+    }
+
+    @Test
     void showsTwelveAndCountsTheRest() {
         Map<String, NDArray> loaded = new LinkedHashMap<>();
         for (int i = 0; i < 40; i++) {
