@@ -1,0 +1,59 @@
+package org.pixelllm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    /** From the ground up: a package imports only those before it. */
+    private static final List<String> ORDER = List.of("org.pixelllm.problem", "org.pixelllm.geometry",
+            "org.pixelllm.image", "org.pixelllm.nn", "org.pixelllm.text", "org.pixelllm.model", "org.pixelllm.decode",
+            "org.pixelllm.weights", "org.pixelllm.data", "org.pixelllm", "org.pixelllm.train", "org.pixelllm.eval",
+            "org.pixelllm.report");
+
+    private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.pixelllm");
+
+    @Test
+    void importsRunOneWay() {
+        assertEquals(List.of(), violations(ORDER));
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheOrder() {
+        Set<String> packages = classes.stream().map(c -> c.getPackageName()).collect(Collectors.toSet());
+
+        assertTrue(packages.containsAll(ORDER.subList(0, 6)), "only found " + packages);
+        packages.removeAll(ORDER);
+        assertEquals(Set.of(), packages);
+    }
+
+    @Test
+    void theRuleCanFail() {
+        List<String> upsideDown = new ArrayList<>(ORDER);
+        Collections.reverse(upsideDown);
+
+        assertTrue(violations(upsideDown).size() > 10);
+    }
+
+    private List<String> violations(List<String> order) {
+        List<String> violations = new ArrayList<>();
+        for (int i = 0; i < order.size() - 1; i++) {
+            String[] later = order.subList(i + 1, order.size()).toArray(String[]::new);
+            violations.addAll(noClasses().that().resideInAPackage(order.get(i)).should().dependOnClassesThat()
+                    .resideInAnyPackage(later).allowEmptyShould(true).evaluate(classes).getFailureReport()
+                    .getDetails());
+        }
+        return violations;
+    }
+}
