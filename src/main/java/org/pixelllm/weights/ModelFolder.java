@@ -1,0 +1,153 @@
+package org.pixelllm.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.pixelllm.model.ModelConfig;
+import org.pixelllm.problem.UserProblem;
+import org.pixelllm.text.Tokenizer;
+import org.pixelllm.text.WordTokenizer;
+
+/**
+ * A model as files: {@code config.json}, {@code vocab.txt}, {@code model.safetensors} and {@code README.md}.
+ *
+ * <pre>
+ * ModelFolder folder = ModelFolder.read("scenes");
+ * ParameterSet parameters = folder.parameters(manager);
+ * Network network = new Network(parameters.params(), folder.config());
+ * parameters.finish();
+ * </pre>
+ */
+public final class ModelFolder {
+    static final String CONFIG = "config.json";
+    static final String WEIGHTS = "model.safetensors";
+    static final String VOCABULARY = "vocab.txt";
+    static final String CARD = "README.md";
+
+    private static final int MAX_TEXT = 1 << 20;
+
+    private final String name;
+    private final Place place;
+    private final ModelConfig config;
+    private final WordTokenizer tokenizer;
+
+    private ModelFolder(String name, Place place) throws IOException {
+        this.name = name;
+        this.place = place;
+        this.config = ConfigFile.read(text(CONFIG), place.name(CONFIG));
+        try (InputStream in = place.open(VOCABULARY)) {
+            this.tokenizer = WordTokenizer.read(in, place.name(VOCABULARY));
+        }
+        if (tokenizer.size() != config.text().vocabulary()) {
+            throw UserProblem.that("could not load the model \"" + name + "\"")
+                    .line("found", "%d tokens in %s where %s says %d".formatted(tokenizer.size(), VOCABULARY, CONFIG,
+                            config.text().vocabulary()))
+                    .line("try", "the files that were saved together");
+        }
+    }
+
+    /**
+     * Reads everything but the weights of a built-in model, or of a folder.
+     *
+     * @param nameOrFolder "scenes", or a path; {@code ./scenes} is always the path
+     * @throws UserProblem if it is missing or damaged
+     */
+    public static ModelFolder read(String nameOrFolder) {
+        Place place = Places.find(nameOrFolder);
+        try {
+            return new ModelFolder(nameOrFolder, place);
+        } catch (IOException e) {
+            throw unreadable(nameOrFolder, e);
+        }
+    }
+
+    /**
+     * Writes a model folder in one step; replaces a folder only if it holds nothing but a model.
+     *
+     * @param precision of the weights in the file
+     * @param card text of the {@code README.md}: data, recipe, scores
+     * @throws UserProblem if the folder holds anything else, or the disk refuses
+     */
+    public static void write(Path folder, ModelConfig config, ParameterSet parameters, WordTokenizer tokenizer,
+            Precision precision, String card) {
+        FolderReplacement.write(folder, part -> {
+            Replacement.write(part.resolve(CONFIG), out -> out.write(utf8(ConfigFile.write(config))));
+            Replacement.write(part.resolve(CARD), out -> out.write(utf8(card)));
+            tokenizer.write(part.resolve(VOCABULARY));
+            Safetensors.write(part.resolve(WEIGHTS), parameters.tensors(), precision, Map.of("format", "pixelllm"));
+        });
+    }
+
+    /** Returns the name or path that it was read by. */
+    public String name() {
+        return name;
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    public Tokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** Returns the text of the model card, "" if there is none. */
+    public String card() {
+        try {
+            return text(CARD);
+        } catch (FileNotFoundException e) {
+            return "";
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    /**
+     * Reads the weights; after the network was built from them, {@link ParameterSet#finish} tells whether they fit.
+     *
+     * @param manager owns them
+     * @throws UserProblem if the file is missing or damaged
+     */
+    public ParameterSet parameters(NDManager manager) {
+        try {
+            return ParameterSet.from(manager, tensors(manager), place.name(WEIGHTS));
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private Map<String, NDArray> tensors(NDManager manager) throws IOException {
+        if (place instanceof Place.Folder folder) {
+            return Safetensors.read(folder.path().resolve(WEIGHTS), manager); // its size is known, so checked first
+        }
+        try (InputStream in = place.open(WEIGHTS)) {
+            return Safetensors.read(in, place.name(WEIGHTS), manager);
+        }
+    }
+
+    private String text(String file) throws IOException {
+        try (InputStream in = place.open(file)) {
+            byte[] bytes = in.readNBytes(MAX_TEXT + 1);
+            if (bytes.length > MAX_TEXT) {
+                throw new IOException(file + " is longer than 1 MB");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static UserProblem unreadable(String name, IOException e) {
+        boolean missing = e instanceof FileNotFoundException;
+        return UserProblem.that("could not load the model \"" + name + "\"")
+                .line(missing ? "missing" : "because", String.valueOf(e.getMessage()))
+                .line("try", "a folder with %s, %s and %s".formatted(CONFIG, VOCABULARY, WEIGHTS)).because(e);
+    }
+}

@@ -1,0 +1,78 @@
+package org.pixelllm.weights;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Turns JSON into nested records; every component must be there and nothing else may. */
+final class RecordReader {
+    private static final Gson GSON = new Gson();
+
+    private RecordReader() {}
+
+    /**
+     * Reads a record.
+     *
+     * @param path of the record in the file, "" or ending with a full stop
+     * @throws IllegalArgumentException naming the field that is wrong
+     */
+    static <T> T read(JsonElement json, Class<T> type, String path) {
+        require(json.isJsonObject(), "\"%s\" is no group of fields", path);
+        JsonObject object = json.getAsJsonObject();
+        RecordComponent[] components = type.getRecordComponents();
+        refuseUnknown(object, components, path);
+        Object[] values = Arrays.stream(components).map(c -> value(object.get(c.getName()), c, path)).toArray();
+        return create(type, components, values, path);
+    }
+
+    private static Object value(JsonElement json, RecordComponent component, String path) {
+        String name = path + component.getName();
+        require(json != null && !json.isJsonNull(), "\"%s\" is missing", name);
+        if (component.getType().isRecord()) {
+            return read(json, component.getType(), name + ".");
+        }
+        try {
+            Object value = GSON.fromJson(json.toString(), component.getGenericType());
+            require(value != null, "\"%s\" has the unknown value %s", name, shown(json.toString()));
+            return value;
+        } catch (JsonParseException | NumberFormatException e) {
+            throw new IllegalArgumentException("\"%s\" has the wrong kind of value, %s".formatted(name,
+                    shown(json.toString())), e);
+        }
+    }
+
+    private static void refuseUnknown(JsonObject object, RecordComponent[] components, String path) {
+        Set<String> unknown = new LinkedHashSet<>(object.keySet());
+        Arrays.stream(components).map(RecordComponent::getName).forEach(unknown::remove);
+        require(unknown.isEmpty(), "the unknown field %s", shown(path + String.join(", ", unknown)));
+    }
+
+    private static <T> T create(Class<T> type, RecordComponent[] components, Object[] values, String path) {
+        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            String field = path.isEmpty() ? "" : "\"" + path.substring(0, path.length() - 1) + "\": ";
+            boolean explained = e.getCause() instanceof IllegalArgumentException;
+            throw new IllegalArgumentException(field + (explained ? e.getCause().getMessage() : "an empty place"), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no public record " + type, e);
+        }
+    }
+
+    private static String shown(String foreign) {
+        return Header.quoted(foreign);
+    }
+
+    private static void require(boolean holds, String message, Object... words) {
+        if (!holds) {
+            throw new IllegalArgumentException(message.formatted(words));
+        }
+    }
+}
