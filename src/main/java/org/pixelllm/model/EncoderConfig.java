@@ -32,9 +32,13 @@ public record EncoderConfig(int imageSize, int patchSize, int pretrainSize, int 
                 imageSize, patchSize);
         require(imageSize % patchSize == 0, "image size %d is not a multiple of the patch size %d", imageSize,
                 patchSize);
-        require(pretrainSize >= patchSize, "pretraining size %d is smaller than a patch", pretrainSize);
-        require(heads > 0 && width > 0 && width % heads == 0, "width %d is not a multiple of heads %d", width, heads);
-        require(width / heads % 4 == 0, "a head's width %d is not a multiple of 4", width / heads);
+        require(imageSize / patchSize <= 256, "%d patches a side are more than 256", imageSize / patchSize);
+        require(pretrainSize >= patchSize && pretrainSize <= 4096, "pretraining size %d is not in %d..4096",
+                pretrainSize, patchSize);
+        require(heads > 0 && width > 0 && width <= 16384 && width % heads == 0,
+                "width %d is not a multiple of heads %d up to 16384", width, heads);
+        require(width / heads % 4 == 0 && width / heads <= 512, "a head's width %d is not a multiple of 4 up to 512",
+                width / heads);
         require(depth > 0 && depth <= 200, "depth %d is not in 1..200", depth);
         require(mlpRatio > 0 && mlpRatio <= 16, "MLP ratio %s is not in 0..16", mlpRatio);
         require(stem == Stem.PATCH || stem == Stem.CONVOLUTIONS && Integer.bitCount(patchSize) == 1,

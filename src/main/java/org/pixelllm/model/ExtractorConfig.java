@@ -17,8 +17,11 @@ public record ExtractorConfig(int promptWidth, int width, int depth, int mlpWidt
 
     public ExtractorConfig {
         require(promptWidth > 0 && promptWidth % 2 == 0, "prompt width %d is not even", promptWidth);
+        require(promptWidth <= 16384 && width <= 16384 && outputWidth <= 16384, "widths are beyond 16384: %d, %d, %d",
+                promptWidth, width, outputWidth);
         require(width > 0 && width % (2 * HEADS) == 0, "extractor width %d is not a multiple of %d", width, 2 * HEADS);
-        require(depth > 0 && mlpWidth > 0, "depth %d and MLP width %d must be positive", depth, mlpWidth);
+        require(depth > 0 && depth <= 200, "depth %d is not in 1..200", depth);
+        require(mlpWidth > 0 && mlpWidth <= 65536, "MLP width %d is not in 1..65536", mlpWidth);
         require(outputs > 0 && outputs <= 4096, "%d output tokens are not in 1..4096", outputs);
         require(outputWidth > 0, "output width %d must be positive", outputWidth);
     }

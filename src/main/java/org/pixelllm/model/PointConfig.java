@@ -11,7 +11,8 @@ import static org.pixelllm.model.Check.require;
  */
 public record PointConfig(int hidden, int depth, int points) {
     public PointConfig {
-        require(hidden > 0 && depth > 0 && depth <= 32, "hidden width %d or depth %d makes no sense", hidden, depth);
+        require(hidden > 0 && hidden <= 65536, "hidden width %d is not in 1..65536", hidden);
+        require(depth > 0 && depth <= 32, "depth %d is not in 1..32", depth);
         require(points > 0 && points <= 64, "%d points a word are not in 1..64", points);
     }
 }

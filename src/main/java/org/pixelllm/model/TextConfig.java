@@ -25,11 +25,15 @@ public record TextConfig(int vocabulary, int width, int heads, int headWidth, in
     public static final int END = 1;
 
     public TextConfig {
-        require(vocabulary > 2, "a vocabulary of %d tokens is too small", vocabulary);
+        require(vocabulary > 2 && vocabulary <= 1_000_000, "%d tokens are not in 3..1000000", vocabulary);
         require(width > 0 && heads > 0 && headWidth > 0 && mlpWidth > 0, "widths must be positive: %d, %d x %d, %d",
                 width,
                 heads, headWidth, mlpWidth);
+        require(width <= 16384 && heads <= 256 && headWidth <= 512 && mlpWidth <= 65536,
+                "widths are beyond 16384, 256 x 512, 65536: %d, %d x %d, %d", width, heads, headWidth, mlpWidth);
         require(encoderLayers > 0 && decoderLayers > 0, "the stacks need layers: %d, %d", encoderLayers, decoderLayers);
+        require(encoderLayers <= 200 && decoderLayers <= 200, "the stacks have more than 200 layers: %d, %d",
+                encoderLayers, decoderLayers);
         require(maxLength > 2 && maxLength <= 4096, "longest text %d is not in 3..4096", maxLength);
         require(encoderLora != null && decoderLora != null, "LoRA settings are missing");
     }

@@ -13,6 +13,7 @@ import org.pixelllm.problem.UserProblem;
 /** How well what was read fits what a model asks for. */
 final class Fit {
     private static final int SHOWN = 12;
+    private static final int HOPELESS = 10_000; // an absurd config asks on until memory is gone
 
     private final Map<String, NDArray> left;
     private final String origin;
@@ -35,6 +36,9 @@ final class Fit {
             misshapen.add(new String[]{"other shape", name + " is " + array.getShape() + ", not " + wanted});
         } else {
             return Optional.of(array);
+        }
+        if (missing.size() + misshapen.size() > HOPELESS) {
+            finish();
         }
         return Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,6 +171,17 @@ class ModelFolderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "3", "200", "4096", "16384", "65536", "1073741824", "2147483647", "1e300"})
+    void answersEveryAbsurdSizeWithAUserProblem(String absurd) throws IOException {
+        Path file = folder.resolve("config.json");
+        String good = Files.readString(file);
+        for (MatchResult number : Pattern.compile("[0-9][0-9.]*").matcher(good).results().toList()) {
+            Files.writeString(file, good.substring(0, number.start()) + absurd + good.substring(number.end()));
+            loadOrExplain();
+        }
+    }
+
     @Test
     void listsWhatDoesNotFitInForeignWeights() {
         try (ParameterSet other = ParameterSet.fresh(manager, 1)) {
@@ -195,6 +207,18 @@ class ModelFolderTest {
         ParameterSet parameters = ParameterSet.fresh(manager, seed);
         new Network(parameters.params(), config);
         return parameters;
+    }
+
+    private void loadOrExplain() {
+        try {
+            ModelFolder read = ModelFolder.read(folder.toString());
+            try (ParameterSet loaded = read.parameters(manager)) {
+                new Network(loaded.params(), read.config());
+                loaded.finish();
+            }
+        } catch (UserProblem explained) {
+            assertTrue(explained.getMessage().contains(folder.toString()), explained.getMessage());
+        }
     }
 
     private static String problem(String name) {
