@@ -99,6 +99,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Says whether it is a plain shape rather than a thing of the world. */
+    boolean isShape() {
+        return compareTo(DIAMOND) <= 0;
+    }
+
     Drawing drawing() {
         return drawing;
     }
