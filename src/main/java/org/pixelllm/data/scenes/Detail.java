@@ -38,7 +38,8 @@ enum Detail {
     }
 
     boolean settles(Scene scene, int object) {
-        return sayable(scene.objects().get(object)) && fitting(scene, object).size() == 1;
+        SceneObject said = scene.objects().get(object);
+        return sayable(said) && scene.objects().stream().noneMatch(other -> other != said && fits(said, other));
     }
 
     /** Returns what settles which object is meant, if these words about it are said. */

@@ -1,6 +1,7 @@
 package org.pixelllm.data.scenes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds what can be said of a scene's objects so that only one fits, and picks some of it. */
@@ -11,10 +12,23 @@ final class Expressions {
 
     private final Scene scene;
     private final Dice dice;
+    private final Detail[] names;
 
     Expressions(Scene scene) {
         this.scene = scene;
         dice = new Dice(scene.seed() ^ 0x5EED0FE);
+        names = new Detail[scene.objects().size()];
+        Arrays.setAll(names, this::shortestName);
+    }
+
+    /** Returns the shortest words that fit the object only, or null. */
+    private Detail shortestName(int object) {
+        for (Detail detail : Detail.values()) {
+            if (detail.settles(scene, object)) {
+                return detail;
+            }
+        }
+        return null;
     }
 
     /** Returns about two for each object, never two with the same words. */
@@ -94,7 +108,7 @@ final class Expressions {
     }
 
     private boolean isLandmark(int landmark, int object) {
-        return landmark != object && Detail.FULL.fitting(scene, landmark).size() == 1 && nameOf(landmark) != null;
+        return landmark != object && names[landmark] != null;
     }
 
     private boolean onlyOne(Detail detail, int object, Relation relation, int landmark) {
@@ -113,16 +127,6 @@ final class Expressions {
     }
 
     private Telling name(Telling telling, int landmark) {
-        return telling.say(nameOf(landmark).words(scene.objects().get(landmark)), landmark);
-    }
-
-    /** Returns the shortest words that fit the landmark only, or null. */
-    private Detail nameOf(int landmark) {
-        for (Detail detail : Detail.values()) {
-            if (detail.settles(scene, landmark)) {
-                return detail;
-            }
-        }
-        return null;
+        return telling.say(names[landmark].words(scene.objects().get(landmark)), landmark);
     }
 }
