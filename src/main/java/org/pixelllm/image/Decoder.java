@@ -28,11 +28,18 @@ final class Decoder implements AutoCloseable {
     }
 
     int width() throws IOException {
-        return reader.getWidth(0);
+        return format == PictureFormat.BMP ? bitmap(18) : reader.getWidth(0);
     }
 
     int height() throws IOException {
-        return reader.getHeight(0);
+        return format == PictureFormat.BMP ? bitmap(22) : reader.getHeight(0);
+    }
+
+    /** The JDK's reader would refuse a large bitmap in its own words. Old headers have 16-bit sizes. */
+    private int bitmap(int at) {
+        boolean old = Bytes.LITTLE.number(file, 14, 4) == 12;
+        int size = old ? Bytes.LITTLE.number(file, at == 18 ? 18 : 20, 2) : Bytes.LITTLE.number(file, at, 4);
+        return Math.abs(size); // a negative height tells that rows run downwards
     }
 
     /** Returns the first picture of the file, upright. */
@@ -48,9 +55,12 @@ final class Decoder implements AutoCloseable {
     }
 
     private BufferedImage jpeg(JpegSegments segments) throws IOException {
+        if (segments.components() == 4) { // the reader would take some for light with alpha
+            return StoredColours.toRgb(reader.readRaster(0, null), segments.adobeTransform());
+        }
         try {
             return plain(reader.read(0));
-        } catch (IIOException | CMMException | IllegalArgumentException inksOrBrokenProfile) {
+        } catch (IIOException | CMMException | IllegalArgumentException brokenProfile) {
             return StoredColours.toRgb(reader.readRaster(0, null), segments.adobeTransform());
         }
     }

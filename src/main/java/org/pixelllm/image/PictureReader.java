@@ -76,7 +76,10 @@ public final class PictureReader {
     }
 
     private static void bound(int width, int height, String name) {
-        if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("a size of " + width + " x " + height);
+        }
+        if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
             throw UserProblem.that("could not take the picture \"" + printable(name) + "\" at its size")
                     .line("seen", String.format(Locale.ROOT, "%,d x %,d pixels", width, height))
                     .line("takes", String.format(Locale.ROOT, "up to %,d million pixels, no side over %,d",

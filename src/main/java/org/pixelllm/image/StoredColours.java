@@ -31,9 +31,16 @@ final class StoredColours {
         if (bands < 3) {
             return row[at] * 0x010101;
         }
-        boolean luma = bands == 3 ? adobeTransform != 0 : adobeTransform == 2;
-        int first = luma ? luma(row, at) : row[at] << 16 | row[at + 1] << 8 | row[at + 2];
-        return bands == 3 ? first : inks(first, row[at + 3], adobeTransform >= 0);
+        if (bands == 3) {
+            return adobeTransform == 0 ? plain(row, at) : luma(row, at);
+        }
+        // YCCK is the YCbCr of the inks' opposites: with Adobe's inversion that is of the inks
+        int inks = adobeTransform == 2 ? ~luma(row, at) : plain(row, at);
+        return inks(inks, row[at + 3], adobeTransform >= 0);
+    }
+
+    private static int plain(int[] row, int at) {
+        return row[at] << 16 | row[at + 1] << 8 | row[at + 2];
     }
 
     /** JFIF's YCbCr. */
