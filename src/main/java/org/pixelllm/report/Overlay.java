@@ -47,4 +47,24 @@ public record Overlay(Picture picture, String name, String sentence, List<Word> 
     public String text() {
         return PlainText.of(this);
     }
+
+    /** Returns a figure for any page: self-contained HTML in which words and pixels light each other. */
+    public String html() {
+        return new HtmlForm(this).figure();
+    }
+
+    /** Returns a whole page of at least one figure. */
+    public static String page(List<Overlay> overlays) {
+        return HtmlForm.page(overlays);
+    }
+
+    /** Returns the same as one SVG drawing on white, caption included. */
+    public String svg() {
+        return new SvgForm(this).toString();
+    }
+
+    /** Returns the same as a PNG file on white, caption included. */
+    public byte[] png() {
+        return Embedded.png(PngForm.of(this));
+    }
 }

@@ -1,0 +1,88 @@
+package org.pixelllm.report;
+
+import java.util.List;
+import org.pixelllm.Prompt;
+import org.pixelllm.report.Sentence.Piece;
+
+/**
+ * An overlay as HTML that needs nothing else: no script, no font, no network.
+ *
+ * <p>A word and its mark share a class; a rule of the style sheet lights all of a class while one of it is pointed at,
+ * tapped or focused. So it works in a saved notebook, in exported HTML and in any number on a page. Where styles are
+ * taken away as well, words keep their numbers, and a title with their pixel.
+ */
+final class HtmlForm {
+    private static final double LARGEST = 800;
+    private static final double HIGHEST = 620;
+
+    private final Overlay overlay;
+    private final View view;
+    private final Sentence sentence;
+    private final String scope;
+
+    HtmlForm(Overlay overlay) {
+        this.overlay = overlay;
+        view = View.of(overlay.picture());
+        sentence = Sentence.of(overlay.sentence(), overlay.words());
+        scope = "pixelllm-" + Integer.toHexString(overlay.hashCode());
+    }
+
+    /** Returns a figure to put into any page. */
+    String figure() {
+        Markup svg = SvgMarks.of(overlay, view, Callout.of(sentence, overlay.words(), view));
+        Markup html = new Markup();
+        html.add("<figure class=\"%s\"><style>", scope).raw(Style.figure("." + scope, sentence, widest()));
+        html.add("</style><div class=\"s\"><img alt=\"%s: %s\" src=\"%s\">", overlay.name(), overlay.sentence(),
+                Embedded.uri(overlay.picture().toImage()));
+        html.add("<svg viewBox=\"0 0 %s %s\" role=\"group\" aria-label=\"places of the words\">%s</svg></div>",
+                view.width(), view.height(), svg);
+        html.add("<figcaption>");
+        sentence.pieces().forEach(piece -> word(html, piece));
+        html.add("%s</figcaption></figure>\n", note());
+        return html.toString();
+    }
+
+    /** Returns a whole page of figures. */
+    static String page(List<Overlay> overlays) {
+        Markup page = new Markup().add("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>%s</title>", overlays.get(0).name());
+        page.raw("<style>body{margin:2rem auto;padding:0 1rem;max-width:" + (int) LARGEST + "px}"
+                + "figure+figure{margin-top:3rem!important}</style></head><body>\n");
+        overlays.forEach(overlay -> page.raw(new HtmlForm(overlay).figure()));
+        return page.raw("</body></html>\n").toString();
+    }
+
+    private void word(Markup html, Piece piece) {
+        if (!piece.isWord()) {
+            html.add("%s", piece.text());
+            return;
+        }
+        String pixel = PlainText.pixel(overlay.words().get(piece.word()).place());
+        if (piece.isNumbered()) {
+            html.add(
+                    "<mark class=\"w k k%s\" tabindex=\"0\" title=\"%s %s\">%s<sup aria-hidden=\"true\">%s</sup></mark>",
+                    piece.word(), piece.text(), pixel, piece.text(), piece.number());
+        } else {
+            html.add("<span class=\"w f k k%s\" tabindex=\"-1\" title=\"%s %s\">%s</span>", piece.word(), piece.text(),
+                    pixel, piece.text());
+        }
+    }
+
+    private Markup note() {
+        Markup note = new Markup();
+        overlay.found().ifPresent(box -> note.add("<small>found at %s</small>", box.compact()));
+        if (overlay.prompt() instanceof Prompt.InBox in) {
+            note.add("<small>looking at %s</small>", in.box().compact());
+        } else if (overlay.prompt() instanceof Prompt.AtPoints at) {
+            note.add("<small>looking at %s</small>",
+                    String.join(" ", at.points().stream().map(PlainText::pixel).toList()));
+        }
+        return note;
+    }
+
+    /** Small pictures are scaled up to be looked at, tall ones kept within a screen. */
+    private double widest() {
+        return Math.max(200, Math.min(LARGEST, HIGHEST * view.width() / view.height()));
+    }
+}

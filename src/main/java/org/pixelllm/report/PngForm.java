@@ -1,0 +1,76 @@
+package org.pixelllm.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import org.pixelllm.report.CaptionLines.Placed;
+
+/** An overlay as pixels: the picture with its marks, the caption below, on white. */
+final class PngForm {
+    /** Pixels to a unit of the view: the longer side of a picture is 640 pixels. */
+    private static final double SCALE = 0.64;
+    private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, (int) CaptionLines.SIZE);
+    private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.BOLD, (int) CaptionLines.SMALL);
+    private static final Color LETTERS = new Color(0x14171a);
+    private static final FontRenderContext PLANE = new FontRenderContext(new AffineTransform(), true, true);
+
+    private PngForm() {}
+
+    static BufferedImage of(Overlay overlay) {
+        View view = View.of(overlay.picture());
+        Sentence sentence = Sentence.of(overlay.sentence(), overlay.words());
+        Card card = Card.of(view, sentence, text -> WORDS.getStringBounds(text, PLANE).getWidth());
+        BufferedImage image = new BufferedImage((int) Math.ceil(card.width() * SCALE),
+                (int) Math.ceil(card.height() * SCALE), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        smooth(graphics);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(SCALE, SCALE);
+        card.lines().forEach(placed -> word(graphics, card, placed));
+        graphics.translate(card.left(), 0);
+        new PngMarks(graphics, view).draw(overlay, Callout.of(sentence, overlay.words(), view));
+        graphics.dispose();
+        return image;
+    }
+
+    private static void smooth(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    }
+
+    private static void word(Graphics2D graphics, Card card, Placed placed) {
+        float x = (float) (Card.MARGIN + placed.x());
+        float y = (float) card.baseline(placed);
+        boolean numbered = placed.piece().isNumbered();
+        if (numbered) {
+            chip(graphics, placed, x, y);
+        }
+        graphics.setColor(LETTERS);
+        graphics.setFont(WORDS);
+        graphics.drawString(placed.text(), x + (float) (numbered ? CaptionLines.PAD : 0), y);
+    }
+
+    private static void chip(Graphics2D graphics, Placed placed, float x, float y) {
+        Color fill = Ink.of(placed.piece().number()).fill();
+        int width = (int) Math.round(placed.width());
+        graphics.setColor(new Color(fill.getRed(), fill.getGreen(), fill.getBlue(), Ink.WASH));
+        graphics.fillRoundRect(Math.round(x), Math.round(y) - 40, width, 56, 24, 24);
+        graphics.setColor(fill);
+        graphics.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.drawLine(Math.round(x) + 8, Math.round(y) + 14, Math.round(x) + width - 8, Math.round(y) + 14);
+        graphics.setColor(Color.DARK_GRAY);
+        graphics.setFont(NUMBERS);
+        String number = Integer.toString(placed.piece().number());
+        double numberWidth = NUMBERS.getStringBounds(number, PLANE).getWidth();
+        graphics.drawString(number, (float) (x + placed.width() - 0.7 * CaptionLines.PAD - numberWidth), y - 12);
+    }
+}
