@@ -42,6 +42,7 @@ final class CaptionCommand implements Callable<Object> {
     public Object call() throws InterruptedException {
         Prompt prompt = prompt();
         List<NamedPicture> named = new Pictures(desk).resolve(pictures);
+        output.check(desk, named.size());
         List<Caption> captions = new ArrayList<>();
         var progress = new Progress(desk.host(), "captioning", named.size());
         for (NamedPicture each : named) {
@@ -49,6 +50,7 @@ final class CaptionCommand implements Callable<Object> {
             captions.add(caption(each, prompt));
         }
         progress.done("captioned " + named.size() + " pictures");
+        output.save(desk);
         return captions.size() == 1 ? captions.get(0) : List.copyOf(captions);
     }
 

@@ -1,58 +1,69 @@
 package org.pixelllm.magics;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
+import org.pixelllm.problem.UserProblem;
 
-/** What the verbs of one line or cell share: the model, the notebook, and how much they may show. */
-public final class Desk {
-    private final String program;
+/** What the verbs of one line or cell share: the model, the notebook or terminal, and how much they may show. */
+final class Desk {
+    private final Front front;
     private final Host host;
     private final Models models;
     private final Problems problems;
-    private int room;
+    private int shown;
 
-    Desk(String program, Host host, Models models, Problems problems, int room) {
-        this.program = program;
+    Desk(Front front, Host host, Models models, Problems problems) {
+        this.front = front;
         this.host = host;
         this.models = models;
         this.problems = problems;
-        this.room = room;
     }
 
-    /** Returns what the user types to call us: {@code %pixelllm} in a notebook, {@code pixelllm} in a terminal. */
-    public String program() {
-        return program;
+    /** Returns what the user types to call us. */
+    String program() {
+        return front.program();
     }
 
-    public Host host() {
+    Host host() {
         return host;
-    }
-
-    /** Returns the model, loading the built-in one where none is loaded. */
-    public PixelLlm model() {
-        return models.current(this);
-    }
-
-    PixelLlm load(String nameOrFolder) {
-        return models.load(nameOrFolder);
     }
 
     Problems problems() {
         return problems;
     }
 
-    /** Shows a result, unless so many are shown already that one more would only be scrolled over. */
-    public void show(Bundle bundle) {
-        if (room > 0) {
-            room--;
-            host.display(bundle);
+    /** Returns the model, loading the built-in one where none is loaded. */
+    PixelLlm model() {
+        return models.current(front.isNotebook() ? host.out()::println : remark -> {});
+    }
+
+    PixelLlm load(String nameOrFolder) {
+        return models.load(nameOrFolder);
+    }
+
+    /** Shows a result as text. */
+    void show(String text) {
+        show(text, () -> Bundle.text(text));
+    }
+
+    /** Shows a result: rich in a notebook, as text in a terminal. */
+    void show(String text, Supplier<Bundle> rich) {
+        if (shown++ < front.room()) {
+            host.display(front.isNotebook() ? rich.get() : Bundle.text(text));
         }
     }
 
     /** Resolves what the user typed against the notebook's folder. */
-    public Path path(String typed) {
-        return host.directory().resolve(typed);
+    Path path(String typed) {
+        try {
+            return host.directory().resolve(typed);
+        } catch (InvalidPathException e) {
+            throw UserProblem.that("could not take \"" + typed.replaceAll("\\p{Cntrl}", "?") + "\" for a path")
+                    .line("seen", e.getReason()).because(e);
+        }
     }
 }

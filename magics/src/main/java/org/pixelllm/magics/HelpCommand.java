@@ -1,7 +1,6 @@
 package org.pixelllm.magics;
 
 import java.util.concurrent.Callable;
-import org.pixelllm.magics.spi.Bundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,7 +33,7 @@ final class HelpCommand implements Callable<Void> {
             }
             about = next;
         }
-        desk.show(Bundle.text(about.getUsageMessage(Ansi.OFF).stripTrailing()));
+        desk.show(about.getUsageMessage(Ansi.OFF).stripTrailing());
         return null;
     }
 }

@@ -3,7 +3,6 @@ package org.pixelllm.magics;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pixelllm.PixelLlm;
-import org.pixelllm.magics.spi.Bundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,8 +22,8 @@ final class LoadCommand implements Callable<PixelLlm> {
         long start = System.nanoTime();
         PixelLlm loaded = desk.load(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString());
         double seconds = (System.nanoTime() - start) / 1e9;
-        desk.show(Bundle.text(String.format(Locale.ROOT, "Loaded \"%s\": %.1f million parameters, %.1f s.", model,
-                loaded.parameters() / 1e6, seconds)));
+        desk.show(String.format(Locale.ROOT, "Loaded \"%s\": %.1f million parameters, %.1f s.", model,
+                loaded.parameters() / 1e6, seconds));
         return loaded;
     }
 }

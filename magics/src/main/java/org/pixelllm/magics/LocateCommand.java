@@ -33,11 +33,13 @@ final class LocateCommand implements Callable<Caption> {
 
     @Override
     public Caption call() {
+        output.check(desk, 1);
         NamedPicture named = new Pictures(desk).one(name);
         Picture picture = named.pixels().get();
         Prompt prompt = box == null ? Prompt.WHOLE : new Prompt.InBox(box);
         Caption placed = desk.model().locate(picture, prompt, String.join(" ", caption));
         output.show(desk, named.name(), picture, placed);
+        output.save(desk);
         return placed;
     }
 }

@@ -1,17 +1,57 @@
 package org.pixelllm.magics;
 
 import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.pixelllm.Caption;
 import org.pixelllm.Grounding;
 import org.pixelllm.image.Picture;
 import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.Overlay;
 import picocli.CommandLine.Option;
 
-/** Where a result goes: shown below the cell, as JSON, into a file. */
+/** Where a result goes: shown, as JSON, into a file. */
 final class Output {
-    @Option(names = "--json", description = "Tell the result as one line of JSON.")
+    private static final String FORMS = ".html, .png or .svg";
+
+    @Option(names = "--json", description = "Tell the result as a line of JSON.")
     private boolean json;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Write picture and words to a file that ends in "
+            + FORMS + "; several pictures to .html.")
+    private Path file;
+
+    private final List<Overlay> kept = new ArrayList<>();
+
+    /** Refuses a file that could not be written, before any work is done. */
+    void check(Desk desk, int pictures) {
+        if (file == null) {
+            return;
+        }
+        String form = form();
+        if (!List.of("html", "png", "svg").contains(form)) {
+            throw UserProblem.that("could not save to \"" + file + "\"")
+                    .line("seen", form.isEmpty() ? "a name without an ending" : "the ending ." + form)
+                    .line("writes", FORMS)
+                    .line("try", "--save " + file.toString().replaceFirst("\\.[^.]*$", "") + ".html");
+        }
+        if (pictures > 1 && !form.equals("html")) {
+            throw UserProblem.that("could not save " + pictures + " pictures to one ." + form)
+                    .line("seen", file.toString())
+                    .line("try", "--save " + file.toString().replaceFirst("\\.[^.]*$", ".html"));
+        }
+        Path folder = target(desk).getParent();
+        if (!Files.isDirectory(folder)) {
+            throw UserProblem.that("could not save to \"" + file + "\"").line("seen", "there is no folder " + folder);
+        }
+    }
 
     void show(Desk desk, String name, Picture picture, Caption caption) {
         show(desk, Overlay.of(picture, caption).named(name), Json.of(name, picture, caption));
@@ -22,6 +62,40 @@ final class Output {
     }
 
     private void show(Desk desk, Overlay overlay, JsonElement told) {
-        desk.show(Bundle.text(json ? told.toString() : overlay.text()));
+        if (json) {
+            desk.show(told.toString());
+        } else {
+            desk.show(overlay.text(), () -> Bundle.html(overlay.text(), overlay.html()).with(Bundle.PNG,
+                    Base64.getEncoder().encodeToString(overlay.png())));
+        }
+        if (file != null) {
+            kept.add(overlay);
+        }
+    }
+
+    /** Writes what was shown, if the user asked for a file. */
+    void save(Desk desk) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.write(target(desk), switch (form()) {
+                case "png" -> kept.get(0).png();
+                case "svg" -> kept.get(0).svg().getBytes(StandardCharsets.UTF_8);
+                default -> Overlay.page(kept).getBytes(StandardCharsets.UTF_8);
+            });
+        } catch (IOException e) {
+            throw UserProblem.that("could not save to \"" + file + "\"").line("seen", e.toString()).because(e);
+        }
+        desk.host().out().println("Saved " + file);
+    }
+
+    private Path target(Desk desk) {
+        return desk.path(file.toString()).toAbsolutePath();
+    }
+
+    private String form() {
+        String name = String.valueOf(file.getFileName());
+        return name.contains(".") ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
     }
 }

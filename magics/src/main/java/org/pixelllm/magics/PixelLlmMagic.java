@@ -3,7 +3,6 @@ package org.pixelllm.magics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
 import org.pixelllm.magics.spi.Magic;
 import picocli.CommandLine.Help.Ansi;
@@ -11,9 +10,7 @@ import picocli.CommandLine.ParameterException;
 
 /** {@code %pixelllm}: captions, refers and points, in any kernel that hosts it. */
 public final class PixelLlmMagic implements Magic {
-    private static final int SHOWN_AT_MOST = 20;
-
-    private final Models models = Models.announced();
+    private final Models models = new Models();
     private final Problems problems = new Problems();
 
     @Override
@@ -23,37 +20,37 @@ public final class PixelLlmMagic implements Magic {
 
     @Override
     public Object line(String arguments, Host host) throws Exception {
-        return guarded("%pixelllm", () -> run(desk("%pixelllm", host), Splitter.texts(arguments)));
+        return guarded(Front.LINE, () -> run(desk(Front.LINE, host), Splitter.texts(arguments)));
     }
 
     @Override
     public Object cell(String arguments, String body, Host host) throws Exception {
-        return guarded("%%pixelllm", () -> lines(desk("%%pixelllm", host), arguments, body));
+        return guarded(Front.CELL, () -> lines(desk(Front.CELL, host), arguments, body));
     }
 
     @Override
     public Completions complete(String arguments, int cursor, Host host) {
-        return new Completer(Grammar.at(desk("%pixelllm", host)), host).complete(arguments, cursor);
+        return new Completer(Grammar.at(desk(Front.LINE, host)), host).complete(arguments, cursor);
     }
 
     @Override
     public String help() {
-        return Grammar.at(desk("%pixelllm", null)).getUsageMessage(Ansi.OFF);
+        return Grammar.at(desk(Front.LINE, null)).getUsageMessage(Ansi.OFF);
     }
 
-    private Desk desk(String program, Host host) {
-        return new Desk(program, host, models, problems, SHOWN_AT_MOST);
+    private Desk desk(Front front, Host host) {
+        return new Desk(front, host, models, problems);
     }
 
-    private Object guarded(String program, Callable<Object> work) throws Exception {
+    private Object guarded(Front front, Callable<Object> work) throws Exception {
         try {
             return work.call();
         } catch (ParameterException problem) {
-            throw problems.tell(program, Complaints.about(problem));
+            throw problems.tell(front.program(), Complaints.about(problem));
         } catch (InterruptedException interrupt) {
             throw interrupt;
         } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError problem) {
-            throw problems.tell(program, problem);
+            throw problems.tell(front.program(), problem);
         }
     }
 
@@ -75,7 +72,7 @@ public final class PixelLlmMagic implements Magic {
         if (parsed.commandSpec().userObject() instanceof Callable<?> verb) {
             return verb.call();
         }
-        desk.show(Bundle.text(parsed.commandSpec().commandLine().getUsageMessage(Ansi.OFF)));
+        desk.show(parsed.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
         return null;
     }
 }

@@ -28,10 +28,12 @@ final class ReferCommand implements Callable<Grounding> {
 
     @Override
     public Grounding call() {
+        output.check(desk, 1);
         NamedPicture named = new Pictures(desk).one(name);
         Picture picture = named.pixels().get();
         Grounding grounding = desk.model().refer(picture, String.join(" ", expression));
         output.show(desk, named.name(), picture, grounding);
+        output.save(desk);
         return grounding;
     }
 }

@@ -12,8 +12,6 @@ import picocli.CommandLine.ParameterException;
  * fault.
  */
 public final class Terminal {
-    private static final String PROGRAM = "pixelllm";
-
     private Terminal() {}
 
     /** Returns the command line; add subcommands, then call {@link CommandLine#execute}. */
@@ -23,7 +21,7 @@ public final class Terminal {
 
     static CommandLine commandLine(TerminalHost host) {
         Problems problems = new Problems();
-        Desk desk = new Desk(PROGRAM, host, Models.quiet(), problems, Integer.MAX_VALUE);
+        Desk desk = new Desk(Front.TERMINAL, host, new Models(), problems);
         CommandLine line = Grammar.at(desk);
         line.setParameterExceptionHandler((problem, arguments) -> tell(problems, problem, host.err()));
         line.setExecutionExceptionHandler((problem, where, parsed) -> tell(problems, problem, host.err()));
@@ -32,7 +30,7 @@ public final class Terminal {
 
     private static int tell(Problems problems, Exception problem, PrintStream err) {
         Exception cause = problem instanceof ParameterException wrong ? Complaints.about(wrong) : problem;
-        err.println(problems.tell(PROGRAM, cause).getMessage());
+        err.println(problems.tell(Front.TERMINAL.program(), cause).getMessage());
         return Problems.isUsers(cause) ? 2 : 1;
     }
 }

@@ -1,7 +1,6 @@
 package org.pixelllm.magics;
 
 import java.util.concurrent.Callable;
-import org.pixelllm.magics.spi.Bundle;
 import picocli.CommandLine.Command;
 
 @Command(name = "why", description = "Tells the details of the last problem, with its stack trace.")
@@ -14,7 +13,7 @@ final class WhyCommand implements Callable<Void> {
 
     @Override
     public Void call() {
-        desk.show(Bundle.text(desk.problems().details()));
+        desk.show(desk.problems().details());
         return null;
     }
 }
