@@ -14,11 +14,11 @@ final class MissingPicture {
 
     private MissingPicture() {}
 
-    static UserProblem problem(Path path) {
+    static UserProblem problem(Path path, String called) {
         Path folder = path.toAbsolutePath().normalize().getParent();
         String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
         UserProblem problem = UserProblem
-                .that("could not find the picture \"" + PictureReader.printable(path.toString()) + "\"");
+                .that("could not find the picture \"" + called + "\"");
         if (folder == null || !Files.isDirectory(folder)) {
             return problem.line("seen", "there is no folder " + PictureReader.printable(String.valueOf(folder)))
                     .line("try", "the whole path");

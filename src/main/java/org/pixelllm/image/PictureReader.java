@@ -31,9 +31,19 @@ public final class PictureReader {
      * @throws UserProblem if it is missing (with names that are similar), no picture, damaged or too large
      */
     public static Picture read(Path path) {
-        String name = printable(path.toString());
+        return read(path, path.toString());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param called what the user calls it, for when it fails
+     * @throws UserProblem if it is missing (with names that are similar), no picture, damaged or too large
+     */
+    public static Picture read(Path path, String called) {
+        String name = printable(called);
         if (!Files.exists(path)) {
-            throw MissingPicture.problem(path);
+            throw MissingPicture.problem(path, name);
         }
         if (Files.isDirectory(path)) {
             throw UserProblem.that("could not read \"" + name + "\" as a picture").line("seen", "a folder")

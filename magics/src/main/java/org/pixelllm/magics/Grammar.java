@@ -4,29 +4,30 @@ import java.util.List;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.geometry.Point;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The verbs, one grammar for notebook and terminal. */
 final class Grammar {
     private Grammar() {}
 
-    @Command(description = "Captions pictures and points at the pixel of every word.", synopsisSubcommandLabel = "VERB")
-    private static final class Root {}
-
-    /** Returns the verbs that work at a desk; a command is a {@link java.util.concurrent.Callable}. */
+    /** Returns the verbs that work at a desk; each is a {@link java.util.concurrent.Callable}. */
     static CommandLine at(Desk desk) {
-        CommandLine root = new CommandLine(new Root());
-        root.setCommandName(desk.program());
+        CommandLine root = VerbList.of(desk, desk.program(),
+                "Says what is in a picture, and points at the pixel of every word.");
         for (Object command : List.of(new LoadCommand(desk), new CaptionCommand(desk), new ReferCommand(desk),
-                new LocateCommand(desk), new WhyCommand(desk), new HelpCommand(desk))) {
+                new LocateCommand(desk), data(desk), new WhyCommand(desk), new HelpCommand(desk))) {
             root.addSubcommand(command);
         }
         return configured(root);
     }
 
+    private static CommandLine data(Desk desk) {
+        return VerbList.of(desk, "data", "Makes data sets.").addSubcommand(new ScenesCommand(desk));
+    }
+
     private static CommandLine configured(CommandLine root) {
         return root.setExpandAtFiles(false) // a caption may well begin with @
-                .setUsageHelpWidth(100).registerConverter(Box.class, Numbers::box)
-                .registerConverter(Point.class, Numbers::point);
+                .setUsageHelpWidth(110).registerConverter(Box.class, Numbers::box)
+                .registerConverter(Point.class, Numbers::point)
+                .registerConverter(PictureSize.class, PictureSize::of);
     }
 }

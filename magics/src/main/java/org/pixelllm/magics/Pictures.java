@@ -66,7 +66,7 @@ final class Pictures {
     }
 
     private static NamedPicture file(String name, Path path) {
-        return new NamedPicture(name, () -> PictureReader.read(path));
+        return new NamedPicture(name, () -> PictureReader.read(path, name));
     }
 
     private Stream<NamedPicture> variable(String name, Object value) {

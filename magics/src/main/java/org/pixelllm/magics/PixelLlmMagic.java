@@ -2,6 +2,7 @@ package org.pixelllm.magics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pixelllm.magics.spi.Host;
 import org.pixelllm.magics.spi.Magic;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code %pixelllm}: captions, refers and points, in any kernel that hosts it. */
 public final class PixelLlmMagic implements Magic {
     private final Models models = new Models();
-    private final Problems problems = new Problems();
+    private final Problems problems = new Problems(Optional.empty());
 
     @Override
     public String name() {
@@ -64,15 +65,10 @@ public final class PixelLlmMagic implements Magic {
     }
 
     private static Object run(Desk desk, List<String> arguments) throws Exception {
-        List<String> words = arguments.isEmpty() ? List.of("help") : arguments;
-        var parsed = Grammar.at(desk).parseArgs(words.toArray(String[]::new));
+        var parsed = Grammar.at(desk).parseArgs(arguments.toArray(String[]::new));
         while (parsed.hasSubcommand()) {
             parsed = parsed.subcommand();
         }
-        if (parsed.commandSpec().userObject() instanceof Callable<?> verb) {
-            return verb.call();
-        }
-        desk.show(parsed.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
-        return null;
+        return ((Callable<?>) parsed.commandSpec().userObject()).call();
     }
 }

@@ -1,17 +1,48 @@
 package org.pixelllm.magics;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.pixelllm.magics.spi.MagicException;
 import org.pixelllm.problem.UserProblem;
 
 /** Words what went wrong, and remembers the last of it for {@code why}. */
 final class Problems {
-    private String details = "Nothing has gone wrong so far.";
+    private static final String NONE = "Nothing has gone wrong so far.";
+
+    private final Optional<Path> file;
+    private String details = "";
+
+    /**
+     * Remembers the last problem.
+     *
+     * @param file where to keep it for the next run of the program, if that is wanted
+     */
+    Problems(Optional<Path> file) {
+        this.file = file;
+    }
 
     /** Returns the details of the last problem, its stack trace included. */
     synchronized String details() {
-        return details;
+        try {
+            return !details.isEmpty() ? details : file.isPresent() ? Files.readString(file.get()) : NONE;
+        } catch (IOException e) {
+            return NONE;
+        }
+    }
+
+    private void keep() {
+        try {
+            if (file.isPresent()) {
+                Files.createDirectories(file.get().getParent());
+                Files.writeString(file.get(), details);
+            }
+        } catch (IOException e) {
+            details += "\n(not kept: " + e + ")"; // telling matters more than keeping
+        }
     }
 
     /** Returns what the user reads, and keeps the rest for later. */
@@ -21,7 +52,8 @@ final class Problems {
                 : new MagicException(words(program, problem), problem);
         StringWriter trace = new StringWriter();
         problem.printStackTrace(new PrintWriter(trace));
-        details = told.getMessage() + "\n\n" + trace;
+        details = trace.toString().contains(told.getMessage()) ? trace.toString() : told.getMessage() + "\n\n" + trace;
+        keep();
         return told;
     }
 

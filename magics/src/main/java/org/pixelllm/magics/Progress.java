@@ -39,7 +39,12 @@ public final class Progress {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        begun++;
+        at(begun + 1, name);
+    }
+
+    /** Tells which step has begun, for work that sees to its own interruption. */
+    void at(int step, String name) {
+        begun = step;
         if (total > 1 && (display == null || System.nanoTime() - told >= PAUSE_NANOS)) {
             tell(doing + " " + begun + " of " + total + "  " + name + remaining());
         }

@@ -10,13 +10,12 @@ import org.pixelllm.problem.UserProblem;
  * A drawn scene as users name it, {@code scenes:7} or {@code scenes:7@640x480}.
  *
  * @param seed which scene
- * @param width in pixels
- * @param height in pixels
+ * @param size in pixels
  */
-record SceneName(long seed, int width, int height) {
+record SceneName(long seed, PictureSize size) {
     static final String PREFIX = "scenes:";
-    private static final int SIDE = 384; // large enough to look at; the model resizes
-    private static final Pattern FORM = Pattern.compile("scenes:(-?\\d{1,18})(?:@(\\d{1,5})(?:x(\\d{1,5}))?)?");
+    private static final PictureSize SIZE = new PictureSize(384, 384); // large enough to look at; the model resizes
+    private static final Pattern FORM = Pattern.compile("scenes:(-?\\d{1,18})(?:@(\\d{1,6}(?:x\\d{1,6})?))?");
 
     static SceneName of(String name) {
         Matcher parts = FORM.matcher(name);
@@ -25,18 +24,18 @@ record SceneName(long seed, int width, int height) {
                     .line("form", "scenes:SEED or scenes:SEED@WIDTHxHEIGHT")
                     .line("try", "scenes:7  or  scenes:7@640x480");
         }
-        int width = parts.group(2) == null ? SIDE : Integer.parseInt(parts.group(2));
-        int height = parts.group(3) == null ? width : Integer.parseInt(parts.group(3));
-        if (Math.min(width, height) < Scene.LEAST_SIDE || Math.max(width, height) > Scene.MOST_SIDE) {
+        PictureSize size = parts.group(2) == null ? SIZE : PictureSize.of(parts.group(2));
+        if (Math.min(size.width(), size.height()) < Scene.LEAST_SIDE
+                || Math.max(size.width(), size.height()) > Scene.MOST_SIDE) {
             throw UserProblem.that("cannot draw the scene \"" + name + "\" at its size")
-                    .line("seen", width + " x " + height + " pixels")
+                    .line("seen", size.width() + " x " + size.height() + " pixels")
                     .line("draws", Scene.LEAST_SIDE + " to " + Scene.MOST_SIDE + " pixels wide and high")
                     .line("try", PREFIX + parts.group(1) + "@640x480");
         }
-        return new SceneName(Long.parseLong(parts.group(1)), width, height);
+        return new SceneName(Long.parseLong(parts.group(1)), size);
     }
 
     Picture draw() {
-        return Scene.of(seed, width, height).picture();
+        return Scene.of(seed, size.width(), size.height()).picture();
     }
 }

@@ -1,6 +1,8 @@
 package org.pixelllm.magics;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -16,11 +18,11 @@ public final class Terminal {
 
     /** Returns the command line; add subcommands, then call {@link CommandLine#execute}. */
     public static CommandLine commandLine() {
-        return commandLine(new TerminalHost(System.out, System.err));
+        return commandLine(new TerminalHost(System.out, System.err), new Problems(Optional.of(
+                Path.of(System.getProperty("user.home"), ".cache", "pixelllm", "why.txt"))));
     }
 
-    static CommandLine commandLine(TerminalHost host) {
-        Problems problems = new Problems();
+    static CommandLine commandLine(TerminalHost host, Problems problems) {
         Desk desk = new Desk(Front.TERMINAL, host, new Models(), problems);
         CommandLine line = Grammar.at(desk);
         line.setParameterExceptionHandler((problem, arguments) -> tell(problems, problem, host.err()));
