@@ -20,8 +20,8 @@ record Callout(Piece piece, Word word, Point place, Point badge, Box extent) {
     /** Radius of a badge in units of the view. */
     static final double RADIUS = 21;
     private static final double APART = 2 * RADIUS + 3;
-    private static final int DIRECTIONS = 12;
-    private static final int RINGS = 6;
+    private static final int DIRECTIONS = 24;
+    private static final int RINGS = 12;
 
     Ink ink() {
         return piece.isNumbered() ? Ink.of(piece.number()) : Ink.GRAY;

@@ -5,7 +5,6 @@ import java.util.List;
 import org.pixelllm.Caption;
 import org.pixelllm.Prompt;
 import org.pixelllm.Word;
-import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.geometry.Point;
 import org.pixelllm.image.Picture;
 
@@ -13,25 +12,26 @@ import org.pixelllm.image.Picture;
 final class Samples {
     private Samples() {}
 
-    static Picture scene(int size) {
-        return Scene.of(7, size, size).picture();
+    static Picture white(int width, int height) {
+        byte[] rgb = new byte[3 * width * height];
+        java.util.Arrays.fill(rgb, (byte) 255);
+        return new Picture(width, height, rgb);
     }
 
-    /** Returns a caption whose words all have the points given, two numbers a point, in turn. */
-    static Caption caption(String sentence, double... places) {
-        return caption(sentence, Prompt.WHOLE, places);
+    /** Returns a caption of words between single spaces; the i-th word has the i-th place, and so on in turn. */
+    static Caption caption(String sentence, Point... places) {
+        return new Caption(sentence, words(sentence, places), -0.1, Prompt.WHOLE);
     }
 
-    static Caption caption(String sentence, Prompt prompt, double... places) {
+    static List<Word> words(String sentence, Point... places) {
         List<Word> words = new ArrayList<>();
         int at = 0;
         for (String text : sentence.split(" ")) {
-            int i = 2 * words.size() % places.length;
-            Point place = new Point(places[i], places[i + 1]);
+            Point place = places[words.size() % places.length];
             words.add(new Word(text, at, at + text.length(),
-                    List.of(new Point(place.x() - 12, place.y() - 9), new Point(place.x() + 12, place.y() + 9))));
+                    List.of(new Point(place.x() - 8, place.y() - 6), new Point(place.x() + 8, place.y() + 6))));
             at += text.length() + 1;
         }
-        return new Caption(sentence, words, -0.1, prompt);
+        return words;
     }
 }
