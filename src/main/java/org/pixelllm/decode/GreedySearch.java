@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import org.pixelllm.model.T5TextHead;
 import org.pixelllm.model.TextConfig;
+import org.pixelllm.nn.Borrow;
 
 /**
  * Greedy decoding with cached keys and values; gives the published decoder's exact tokens.
@@ -32,8 +33,8 @@ public final class GreedySearch {
     /** Decodes every row of what the text head's encoder made; stops once all rows have ended. */
     public Decoded run(T5TextHead.Encoded encoded) {
         try (NDManager scope = encoded.states().getManager().newSubManager()) {
-            T5TextHead.Encoded local = new T5TextHead.Encoded(scope.from(encoded.states()),
-                    scope.from(encoded.valid()));
+            T5TextHead.Encoded local = new T5TextHead.Encoded(Borrow.in(scope, encoded.states()),
+                    Borrow.in(scope, encoded.valid()));
             return new Run(scope, local).all();
         }
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.pixelllm.image.Resampling;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Heads;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.LayerNorm;
@@ -71,8 +72,7 @@ public final class Eva02Encoder {
     public Stages stages(NDArray pixels) {
         NDArray patches = stem.apply(Resize.apply(pixels, config.imageSize(), config.imageSize(), Resampling.BILINEAR));
         Shape s = patches.getShape();
-        NDArray first = classToken.broadcast(s.get(0), 1, s.get(3));
-        first.attach(pixels.getManager());
+        NDArray first = Borrow.repeated(pixels.getManager(), classToken, s.get(0), 1);
         NDArray x = first.concat(patches.reshape(s.get(0), s.get(1) * s.get(2), s.get(3)), 1)
                 .addi(position(pixels.getManager()));
         List<NDArray> between = new ArrayList<>();
@@ -88,14 +88,10 @@ public final class Eva02Encoder {
         if (pretrainGrid == config.grid()) {
             return position;
         }
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray table = scope.from(position);
-            NDArray grid = table.get(":, 1:").reshape(1, pretrainGrid, pretrainGrid, config.width());
-            NDArray resized = Resize.apply(grid, config.grid(), config.grid(), Resampling.BICUBIC);
-            NDArray whole = table.get(":, :1").concat(resized.reshape(1, -1, config.width()), 1);
-            whole.attach(manager);
-            return whole;
-        }
+        NDArray table = Borrow.in(manager, position);
+        NDArray grid = table.get(":, 1:").reshape(1, pretrainGrid, pretrainGrid, config.width());
+        NDArray resized = Resize.apply(grid, config.grid(), config.grid(), Resampling.BICUBIC);
+        return table.get(":, :1").concat(resized.reshape(1, -1, config.width()), 1);
     }
 
     /** One block: x + attention(norm(x)), then x + mlp(norm(x)). */

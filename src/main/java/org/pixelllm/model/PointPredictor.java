@@ -6,6 +6,7 @@ import org.pixelllm.nn.Activation;
 import org.pixelllm.nn.LayerNorm;
 import org.pixelllm.nn.Mlp;
 import org.pixelllm.nn.Params;
+import org.pixelllm.nn.Scalar;
 
 /**
  * Regresses the pixels of every word from the word's feature: the heart of the paper.
@@ -48,7 +49,7 @@ public final class PointPredictor {
         Shape s = features.getShape();
         NDArray raw = mlp.apply(norm.apply(features)).reshape(s.get(0), s.get(1), config.points(), 4);
         NDArray size = valid.flip(1).reshape(s.get(0), 1, 1, 2);                              // x by width, y by height
-        NDArray coords = raw.get("..., :2").add(1f).muli(0.5f).muli(size);
+        NDArray coords = raw.get("..., :2").add(1f).muli(Scalar.of(raw, 0.5)).muli(size);
         return new Output(coords, raw.get("..., 2:"));
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 
@@ -47,7 +48,7 @@ public final class PromptEncoder {
     public NDArray apply(NDArray boxes, NDArray points, NDArray given, Extent size) {
         NDArray isBox = boxes.max(new int[]{1}, true).gt(0f).toType(DataType.FLOAT32, false).expandDims(2); // (R, 1, 1)
         NDArray corners = boxes(boxes, size);
-        NDArray rest = like(boxes.getManager(), noMask.expandDims(0), boxes.getShape().get(0), PLACES + 1 - 2);
+        NDArray rest = Borrow.repeated(boxes.getManager(), noMask, boxes.getShape().get(0), PLACES + 1 - 2);
         NDArray asBox = corners.concat(rest, 1);
         NDArray asPoints = points(points, given, size);
         return asBox.mul(isBox).addi(asPoints.mul(isBox.neg().addi(1f)));
@@ -62,7 +63,7 @@ public final class PromptEncoder {
     /** Embeds the top left and bottom right corners of boxes (R, 4): (R, 2, C). */
     public NDArray boxes(NDArray boxes, Extent size) {
         NDArray codes = encode(boxes.reshape(-1, 2, 2), size);
-        NDArray roles = boxes.getManager().from(topLeft).concat(bottomRight, 0);
+        NDArray roles = Borrow.in(boxes.getManager(), topLeft).concat(bottomRight, 0);
         return codes.addi(roles);
     }
 
@@ -71,7 +72,7 @@ public final class PromptEncoder {
         NDArray some = given.expandDims(2);                                                   // (R, P, 1)
         NDArray clicked = encode(points, size).addi(positive).mul(some);
         NDArray absent = some.neg().addi(1f).mul(notAPoint);
-        NDArray padding = like(points.getManager(), notAPoint.expandDims(0), points.getShape().get(0), 1);
+        NDArray padding = Borrow.repeated(points.getManager(), notAPoint, points.getShape().get(0), 1);
         return clicked.addi(absent).concat(padding, 1);
     }
 
@@ -98,11 +99,5 @@ public final class PromptEncoder {
     private NDArray fourier(NDArray unit) {                                                   // (..., 2) in 0..1
         NDArray angles = unit.mul(2f).subi(1f).matMul(gauss).muli((float) (2 * Math.PI));
         return angles.sin().concat(angles.cos(), -1);
-    }
-
-    private static NDArray like(NDManager manager, NDArray row, long batch, long tokens) {
-        NDArray many = row.broadcast(batch, tokens, row.getShape().get(2));
-        many.attach(manager);
-        return many;
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.pixelllm.nn.Activation;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Mlp;
 import org.pixelllm.nn.Params;
@@ -70,11 +71,9 @@ public final class PromptFeatureExtractor {
      */
     public Output apply(NDArray features, NDArray densePosition, NDArray sparse, NDArray noMask) {
         NDManager manager = features.getManager();
-        NDArray source = image.apply(features).add(project(prompt, manager.from(noMask)));
+        NDArray source = image.apply(features).add(project(prompt, Borrow.in(manager, noMask)));
         NDArray asked = project(prompt, sparse);
-        NDArray learned = outputTokens.expandDims(0).broadcast(sparse.getShape().get(0), config.outputs(),
-                config.width());
-        learned.attach(manager);
+        NDArray learned = Borrow.repeated(manager, outputTokens, sparse.getShape().get(0), config.outputs());
         var read = transformer.apply(source, project(position, densePosition), learned.concat(asked, 1));
         NDArray tokens = read.tokens().get(":, :" + config.outputs());
         return new Output(separately(tokens), read.picture());

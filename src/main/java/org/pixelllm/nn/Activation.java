@@ -21,8 +21,8 @@ public enum Activation {
     GELU_TANH {
         @Override
         public NDArray apply(NDArray x) {
-            float scale = (float) (2 * Math.sqrt(2 / Math.PI));
-            NDArray twice = x.square().muli(0.044715f * scale).addi(scale).mul(x);
+            double scale = 2 * Math.sqrt(2 / Math.PI);
+            NDArray twice = x.square().muli(Scalar.of(x, 0.044715 * scale)).addi(Scalar.of(x, scale)).mul(x);
             return x.mul(twice.getNDArrayInternal().sigmoid());
         }
     },

@@ -11,19 +11,19 @@ public final class LoraLinear {
     private final NDArray kernel;  // (in, out)
     private final NDArray left;    // (in, rank), null without LoRA
     private final NDArray right;   // (rank, out)
-    private final float scale;
+    private final double scale;
 
     /** Asks for {@code kernel}, and for {@code kernel_left_lora} and {@code kernel_right_lora} if rank is positive. */
     public LoraLinear(Params p, Init init, int in, int out, int rank, double scale) {
         kernel = p.tensor("kernel", init, in, out);
         left = rank > 0 ? p.tensor("kernel_left_lora", Init.lecun(), in, rank) : null;
         right = rank > 0 ? p.tensor("kernel_right_lora", Init.zeros(), rank, out) : null;
-        this.scale = (float) scale;
+        this.scale = scale;
     }
 
     /** Maps (..., in) to (..., out). */
     public NDArray apply(NDArray x) {
         NDArray y = x.matMul(kernel);
-        return left == null ? y : y.addi(x.matMul(left).matMul(right).muli(scale));
+        return left == null ? y : y.addi(x.matMul(left).matMul(right).muli(Scalar.of(x, scale)));
     }
 }

@@ -3,6 +3,7 @@ package org.pixelllm.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 
 /**
  * T5's relative position bias: one learned number for each head and bucket of distance.
@@ -29,12 +30,11 @@ public final class RelativePosition {
         for (int i = 0; i < buckets.length; i++) {
             buckets[i] = bucket(i % length - i / length);
         }
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray index = scope.create(buckets, new Shape(buckets.length));
-            NDArray bias = scope.from(table).get(":, {}", index).reshape(1, table.getShape().get(0), length, length);
-            bias.attach(manager);
-            return bias;
-        }
+        NDArray rows = table.transpose();                                                     // (32, N)
+        rows.attach(manager);
+        NDArray index = manager.create(buckets, new Shape(1, length, length));
+        NDArray bias = index.getNDArrayInternal().embedding(index, rows, SparseFormat.DENSE).singletonOrThrow();
+        return bias.transpose(0, 3, 1, 2);
     }
 
     /** Returns the bucket of a key that stands {@code distance} after the query (negative: before it). */

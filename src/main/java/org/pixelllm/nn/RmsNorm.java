@@ -18,6 +18,6 @@ public final class RmsNorm {
     /** Maps (..., width) to (..., width). */
     public NDArray apply(NDArray x) {
         NDArray meanSquare = x.square().mean(LAST, true);
-        return x.mul(meanSquare.addi(eps).pow(-0.5f)).mul(scale);
+        return x.div(meanSquare.addi(eps).sqrt()).mul(scale);
     }
 }

@@ -1,0 +1,150 @@
+package org.pixelllm.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * AdamW as PyTorch computes it: decoupled decay, both moments corrected for their start at zero, eps after the root.
+ *
+ * <p>Gradients are clipped by their global norm first, and zeroed afterwards.
+ *
+ * @see <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>
+ */
+final class AdamW implements AutoCloseable {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.98;
+    private static final double EPS = 1e-8;
+
+    private final Map<String, NDArray> weights;
+    private final Map<String, NDArray> first = new LinkedHashMap<>();
+    private final Map<String, NDArray> second = new LinkedHashMap<>();
+    private final NDManager state;
+    private final double decay;
+    private final double maxNorm;
+    private long updates;
+
+    /**
+     * Optimises weights in place.
+     *
+     * @param weights by name; they must require gradients
+     * @param decay weight decay of matrices; vectors (norms, biases) do not decay
+     * @param maxNorm largest global norm of the gradients
+     */
+    AdamW(NDManager manager, Map<String, NDArray> weights, double decay, double maxNorm) {
+        this.weights = weights;
+        this.decay = decay;
+        this.maxNorm = maxNorm;
+        state = manager.newSubManager();
+        weights.forEach((name, weight) -> {
+            first.put(name, state.zeros(weight.getShape()));
+            second.put(name, state.zeros(weight.getShape()));
+        });
+    }
+
+    /**
+     * Makes one update and returns the norm that the gradients had.
+     *
+     * @throws ArithmeticException if a gradient is not a number; nothing has changed then
+     */
+    double update(double rate) {
+        try (NDManager scope = state.newSubManager()) {
+            Map<String, NDArray> gradients = new LinkedHashMap<>();
+            weights.forEach((name, weight) -> gradients.put(name, attached(weight.getGradient(), scope)));
+            double norm = norm(scope, gradients);
+            if (!Double.isFinite(norm)) {
+                throw new ArithmeticException("the gradients' norm is " + norm + ", first in " + culprit(gradients));
+            }
+            updates++;
+            Constants c = new Constants(scope, rate, norm);
+            gradients.forEach((name, gradient) -> update(name, gradient, c));
+            return norm;
+        }
+    }
+
+    private void update(String name, NDArray gradient, Constants c) {
+        NDArray weight = weights.get(name);
+        NDArray m = first.get(name);
+        NDArray v = second.get(name);
+        gradient.muli(c.clip);
+        m.muli(c.beta1).addi(gradient.mul(c.rest1));
+        v.muli(c.beta2).addi(gradient.mul(gradient).muli(c.rest2));
+        gradient.muli(c.zero);
+        if (weight.getShape().dimension() > 1) {
+            weight.muli(c.keep);
+        }
+        try (NDManager scope = state.newSubManager()) {
+            NDArray root = attached(v.sqrt(), scope);
+            weight.subi(attached(m.mul(c.step), scope).divi(root.muli(c.correction2).addi(c.eps)));
+        }
+    }
+
+    private static double norm(NDManager scope, Map<String, NDArray> gradients) {
+        NDArray sum = scope.create(0f);
+        for (NDArray gradient : gradients.values()) {
+            sum.addi(attached(gradient.mul(gradient), scope).sum());
+        }
+        return Math.sqrt(sum.getFloat());
+    }
+
+    private static String culprit(Map<String, NDArray> gradients) {
+        return gradients.entrySet().stream().filter(e -> e.getValue().isNaN().any().getBoolean()
+                || e.getValue().isInfinite().any().getBoolean()).map(Map.Entry::getKey).findFirst().orElse("their sum");
+    }
+
+    private static NDArray attached(NDArray array, NDManager scope) {
+        array.attach(scope);
+        return array;
+    }
+
+    /** Numbers of one update as tensors: an operation with a Java number costs ten times one with a tensor. */
+    private final class Constants {
+        private final NDArray clip;
+        private final NDArray beta1;
+        private final NDArray rest1;
+        private final NDArray beta2;
+        private final NDArray rest2;
+        private final NDArray zero;
+        private final NDArray keep;
+        private final NDArray step;
+        private final NDArray correction2;
+        private final NDArray eps;
+
+        Constants(NDManager scope, double rate, double norm) {
+            clip = scope.create((float) Math.min(1, maxNorm / Math.max(norm, 1e-12)));
+            beta1 = scope.create((float) BETA1);
+            rest1 = scope.create((float) (1 - BETA1));
+            beta2 = scope.create((float) BETA2);
+            rest2 = scope.create((float) (1 - BETA2));
+            zero = scope.create(0f);
+            keep = scope.create((float) (1 - rate * decay));
+            step = scope.create((float) (rate / (1 - Math.pow(BETA1, updates))));
+            correction2 = scope.create((float) (1 / Math.sqrt(1 - Math.pow(BETA2, updates))));
+            eps = scope.create((float) EPS);
+        }
+    }
+
+    /** Returns the moments, names prefixed {@code adam.m/} and {@code adam.v/}. */
+    Map<String, NDArray> state() {
+        Map<String, NDArray> all = new LinkedHashMap<>();
+        first.forEach((name, m) -> all.put("adam.m/" + name, m));
+        second.forEach((name, v) -> all.put("adam.v/" + name, v));
+        return all;
+    }
+
+    /** Takes the moments of an earlier run over. */
+    void restore(Map<String, NDArray> saved, long updates) {
+        state().forEach((name, own) -> saved.get(name).copyTo(own));
+        this.updates = updates;
+    }
+
+    long updates() {
+        return updates;
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.pixelllm.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import org.pixelllm.model.ModelConfig;
+
+/**
+ * A better start than chance for the prompt feature extractor: every output token begins as the positional code of a
+ * place of its own, and queries begin alike to keys, so that from the first step a token reads what lies at its place.
+ */
+final class Beginning {
+    private static final double SHARPNESS = 1.6;
+
+    private Beginning() {}
+
+    /** Spreads the output tokens over the picture and aligns queries with keys, in place. */
+    static void local(NDManager manager, Map<String, NDArray> parameters, ModelConfig config) {
+        if (config.extractor().promptWidth() != config.extractor().width()) {
+            return; // projections stand between places and tokens
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray gauss = parameters.get("prompt_encoder/pe_layer/positional_encoding_gaussian_matrix");
+            NDArray turns = places(scope, config.extractor().outputs()).matMul(gauss).muli((float) (2 * Math.PI));
+            NDArray codes = turns.sin().concat(turns.cos(), -1).muli((float) Math.sqrt(2));
+            codes.copyTo(parameters.get("prompt_adapter/output_tokens.weight"));
+            parameters.forEach((name, query) -> {
+                if (name.contains("token_to_image/q_proj/kernel")) {
+                    NDArray key = parameters.get(name.replace("q_proj", "k_proj"));
+                    NDArray sharp = key.mul((float) SHARPNESS);
+                    sharp.attach(scope);
+                    sharp.copyTo(query);
+                }
+            });
+        }
+    }
+
+    /** Returns places on a grid, twice as many rows as columns where the count wants it: (count, 2) in -1..1. */
+    private static NDArray places(NDManager scope, int count) {
+        int columns = (int) Math.floor(Math.sqrt(count));
+        while (count % columns != 0) {
+            columns--;
+        }
+        int rows = count / columns;
+        float[] xy = new float[2 * count];
+        for (int i = 0; i < count; i++) {
+            xy[2 * i] = 2 * (i % columns + 0.5f) / columns - 1;
+            xy[2 * i + 1] = 2 * (i / columns + 0.5f) / rows - 1;
+        }
+        return scope.create(xy, new Shape(count, 2));
+    }
+}

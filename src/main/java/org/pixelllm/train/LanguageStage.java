@@ -1,0 +1,158 @@
+package org.pixelllm.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.pixelllm.model.Network;
+import org.pixelllm.model.T5TextHead;
+import org.pixelllm.nn.Scalar;
+
+/**
+ * Teaches the model to speak and point: narratives, captions of objects and referring expressions of the same pictures,
+ * each word with its box.
+ *
+ * <p>One feature map serves all prompts of a picture, and one set of visual tokens all its expressions: those are the
+ * cheapest teachers of precise boxes. Rows of a task are padded among themselves only.
+ */
+final class LanguageStage implements Stage {
+    private static final int REGIONS = 4;
+    private static final int EXPRESSIONS = 6;
+    private static final double SMOOTHING = 0.05;
+
+    private final String name;
+    private final Network network;
+    private final Map<String, NDArray> trainable;
+    private final Schedule schedule;
+    private final Prefetch pictures;
+    private final int size;
+    private final long seed;
+
+    LanguageStage(String name, Network network, Map<String, NDArray> trainable, SceneSampler sampler,
+            ScenesRecipe.Part part, long seed) {
+        this.name = name;
+        this.network = network;
+        this.trainable = trainable;
+        this.seed = seed;
+        size = network.config().encoder().imageSize();
+        schedule = part.schedule();
+        pictures = new Prefetch(step -> LongStream.range(0, part.batch())
+                .mapToObj(i -> sampler.draw((long) step * part.batch() + i)).toList());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    @Override
+    public Map<String, NDArray> trainable() {
+        return trainable;
+    }
+
+    @Override
+    public Loss loss(NDManager scope, int step) {
+        List<SceneSample> samples = pictures.batch(step);
+        SplittableRandom random = new SplittableRandom(seed + step * 0x9E3779B97F4A7C15L);
+        int batch = samples.size();
+        Look look = new Look();
+        samples.forEach(look::whole);
+        TextRows narratives = new TextRows(size);
+        TextRows phrases = new TextRows(size);
+        TextRows expressions = new TextRows(size);
+        List<Integer> owners = new ArrayList<>();
+        for (int b = 0; b < batch; b++) {
+            SceneSample sample = samples.get(b);
+            narratives.add(sample, sample.narrative());
+            regions(sample, look, phrases, random);
+            refer(sample, expressions, random);
+            owners.add(b);
+        }
+        int[] rowPictures = IntStream.range(0, batch * (1 + REGIONS)).map(r -> r < batch ? r : (r - batch) / REGIONS)
+                .toArray();
+
+        Pictures input = Pictures.of(scope, samples, size);
+        NDArray features = network.features(input.pixels(), input.valid());                          // (B, S, F)
+        NDArray visual = network.visualTokens(pick(scope, features, rowPictures), look.prompts(scope));
+        NDArray whole = visual.get(":" + batch);
+        NDArray parts = visual.get(batch + ":");
+
+        Map<String, NDArray> losses = new LinkedHashMap<>();
+        NDArray total = caption(scope, "narrative", narratives, whole, input.extents(), losses);
+        total = total.add(caption(scope, "phrase", phrases, parts, input.extents().repeat(0, REGIONS), losses));
+        total = total.add(refer(scope, expressions, whole, input.extents().repeat(0, EXPRESSIONS), losses));
+        return new Loss(total, losses);
+    }
+
+    private static void regions(SceneSample sample, Look look, TextRows phrases, SplittableRandom random) {
+        int count = sample.objects().size();
+        int first = random.nextInt(count);
+        for (int k = 0; k < REGIONS; k++) {
+            int object = (first + k) % count;
+            look.at(sample.boxes().get(object), random);
+            phrases.add(sample, sample.phrases().get(object));
+        }
+    }
+
+    private static void refer(SceneSample sample, TextRows rows, SplittableRandom random) {
+        int count = sample.expressions().size();
+        int first = random.nextInt(count);
+        for (int k = 0; k < EXPRESSIONS; k++) {
+            rows.add(sample, sample.expressions().get((first + k) % count));
+        }
+    }
+
+    private NDArray caption(NDManager scope, String task, TextRows rows, NDArray visual, NDArray extents,
+            Map<String, NDArray> losses) {
+        NDArray features = network.text().decode(network.text().encode(visual), rows.tokens(scope));  // (R, L, D)
+        NDArray logits = network.text().logits(features);
+        NDArray words = Losses.crossEntropy(logits.reshape(-1, logits.getShape().get(2)), rows.targets(scope),
+                rows.targetWeights(scope), SMOOTHING);
+        NDArray boxes = boxes(features, extents);
+        NDArray truth = rows.boxes(scope);
+        NDArray weights = rows.boxWeights(scope);
+        NDArray giou = Losses.giou(boxes, truth, weights);
+        losses.put(task, words);
+        losses.put(task + " boxes", giou);
+        return words.add(Scalar.times(Losses.l1(boxes, truth, weights), 2)).add(giou);
+    }
+
+    private NDArray refer(NDManager scope, TextRows rows, NDArray whole, NDArray extents, Map<String, NDArray> losses) {
+        NDArray visual = whole.repeat(0, EXPRESSIONS);
+        T5TextHead.Encoded encoded = network.text().encode(visual, rows.context(scope));
+        NDArray boxes = boxes(network.text().decode(encoded, rows.tokens(scope)), extents);
+        NDArray truth = rows.boxes(scope);
+        NDArray last = rows.lastWords(scope);
+        NDArray giou = Losses.giou(boxes, truth, last);
+        NDArray words = Losses.giou(boxes, truth, rows.boxWeights(scope));
+        losses.put("refer", giou);
+        losses.put("refer words", words);
+        return Scalar.times(Losses.l1(boxes, truth, last), 5).add(Scalar.times(giou, 2)).add(Scalar.times(words, 0.5));
+    }
+
+    /** Returns the box that each word's two points span, on the scale 0 to 1: (R·L, 4). */
+    private NDArray boxes(NDArray features, NDArray extents) {
+        NDArray coords = network.points().apply(features, extents).coords();                          // (R, L, 2, 2)
+        return Scalar.times(coords.reshape(-1, 4), 1.0 / size);
+    }
+
+    private static NDArray pick(NDManager scope, NDArray rows, int[] which) {
+        return rows.get(scope.create(which, new Shape(which.length)));
+    }
+
+    @Override
+    public void close() {
+        pictures.close();
+    }
+}

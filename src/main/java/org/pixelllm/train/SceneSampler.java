@@ -1,0 +1,131 @@
+package org.pixelllm.train;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import org.pixelllm.data.scenes.Expression;
+import org.pixelllm.data.scenes.Narrator;
+import org.pixelllm.data.scenes.Scene;
+import org.pixelllm.geometry.Box;
+import org.pixelllm.image.Letterbox;
+import org.pixelllm.image.Picture;
+import org.pixelllm.text.Tokenizer;
+
+/**
+ * Draws the training pictures: the n-th is the same on every run.
+ *
+ * <p>Half are squares of the input's own size; the others are larger and shrunk, or of other proportions, or framed by
+ * bars, and some went through a JPEG file, have another brightness or are noisy: what happens to users' pictures.
+ */
+final class SceneSampler {
+    private final long seed;
+    private final int size;
+    private final int patch;
+    private final Tokenizer tokenizer;
+    private final int stop;
+
+    SceneSampler(long seed, int size, int patch, Tokenizer tokenizer) {
+        this.seed = seed;
+        this.size = size;
+        this.patch = patch;
+        this.tokenizer = tokenizer;
+        stop = tokenizer.encode(".")[0];
+    }
+
+    SceneSample draw(long index) {
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
+        long sceneSeed = random.nextLong() | Long.MIN_VALUE; // negative: never one that a user or the evaluation asks for
+        double draw = random.nextDouble();
+        if (draw < 0.5) {
+            return sample(sceneSeed, size, size, 0, random);
+        }
+        if (draw < 0.7) {
+            int side = size + random.nextInt(2 * size);
+            return sample(sceneSeed, side, side, 0, random);
+        }
+        int longer = random.nextBoolean() ? size : size + random.nextInt(size);
+        int shorter = (int) Math.round(longer * (0.6 + 0.4 * random.nextDouble()));
+        if (draw < 0.85) {
+            boolean wide = random.nextInt(3) > 0;
+            return sample(sceneSeed, wide ? longer : shorter, wide ? shorter : longer, 0, random);
+        }
+        return sample(sceneSeed, shorter, shorter, longer - shorter, random);
+    }
+
+    private SceneSample sample(long sceneSeed, int width, int height, int bars, SplittableRandom random) {
+        Scene scene = Scene.of(sceneSeed, width, height);
+        Picture picture = spoil(bars == 0 ? scene.picture() : framed(scene.picture(), bars, random), random);
+        Letterbox box = Letterbox.of(picture, size);
+        SceneSample.Place place = new SceneSample.Place(box.scaleX(), bars / 2 * box.scaleX(), 0);
+        expose(box, random);
+        List<Box> boxes = scene.objects().stream().map(o -> place.apply(o.box())).toList();
+        List<ToldTokens> phrases = new ArrayList<>();
+        for (int i = 0; i < boxes.size(); i++) {
+            phrases.add(ToldTokens.of(Narrator.phrase(scene, i), tokenizer));
+        }
+        List<ToldTokens> expressions = new ArrayList<>();
+        for (Expression e : Narrator.expressions(scene)) {
+            expressions.add(ToldTokens.of(e.told(), tokenizer).answering(stop, e.object()));
+        }
+        return new SceneSample(box.pixels(), box.width(), box.height(), scene.objects(), boxes,
+                ToldTokens.of(Narrator.narrative(scene), tokenizer), phrases, expressions,
+                SceneSample.patchObjects(scene, place, size, patch));
+    }
+
+    private static Picture framed(Picture inner, int bars, SplittableRandom random) {
+        BufferedImage frame = new BufferedImage(inner.width() + bars, inner.height(), BufferedImage.TYPE_INT_RGB);
+        int level = random.nextInt(3) * 127;
+        var graphics = frame.createGraphics();
+        graphics.setColor(new java.awt.Color(level, level, level));
+        graphics.fillRect(0, 0, frame.getWidth(), frame.getHeight());
+        graphics.drawImage(inner.toImage(), bars / 2, 0, null);
+        graphics.dispose();
+        return Picture.of(frame);
+    }
+
+    private static Picture spoil(Picture picture, SplittableRandom random) {
+        return random.nextInt(5) == 0 ? throughJpeg(picture, 0.5f + 0.45f * (float) random.nextDouble()) : picture;
+    }
+
+    private static Picture throughJpeg(Picture picture, float quality) {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(quality);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture.toImage(), null, null), param);
+            out.flush();
+            return Picture.of(ImageIO.read(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /** Changes brightness and contrast a little, and adds noise, in place. */
+    private static void expose(Letterbox box, SplittableRandom random) {
+        boolean noisy = random.nextInt(3) == 0;
+        float gain = (float) (0.9 + 0.2 * random.nextDouble());
+        float lift = (float) (20 * random.nextDouble() - 10);
+        float noise = noisy ? (float) (12 * random.nextDouble()) : 0;
+        for (int y = 0; y < box.height(); y++) {
+            for (int x = 0; x < box.width() * 3; x++) {
+                int i = y * box.size() * 3 + x;
+                double grain = noisy ? (random.nextDouble() - 0.5) * 2 * noise : 0;
+                box.pixels()[i] = (float) Math.min(255,
+                        Math.max(0, (box.pixels()[i] - 128) * gain + 128 + lift + grain));
+            }
+        }
+    }
+}

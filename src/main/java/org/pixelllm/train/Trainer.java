@@ -1,0 +1,66 @@
+package org.pixelllm.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs a stage step by step: loss, gradients, update. */
+final class Trainer {
+    private static final double DECAY = 0.05;
+    private static final double MAX_NORM = 1;
+
+    private final NDManager manager;
+
+    /** Told after every step. */
+    interface Listener {
+        /**
+         * A step is done.
+         *
+         * @param step from 0
+         * @param parts the loss and what it is made of
+         * @return whether to go on
+         */
+        boolean stepped(int step, Map<String, Float> parts, AdamW optimizer);
+    }
+
+    Trainer(NDManager manager) {
+        this.manager = manager;
+    }
+
+    /** Makes the optimizer of a stage, its moments at zero. */
+    AdamW optimizer(Stage stage) {
+        return new AdamW(manager, stage.trainable(), DECAY, MAX_NORM);
+    }
+
+    /** Runs the steps from {@code from} to the end, or until the listener has enough. */
+    void run(Stage stage, AdamW optimizer, int from, Listener listener) {
+        stage.trainable().values().forEach(weight -> weight.setRequiresGradient(true));
+        try {
+            for (int step = from; step < stage.schedule().steps(); step++) {
+                Map<String, Float> parts = step(stage, optimizer, step);
+                if (!listener.stepped(step, parts, optimizer)) {
+                    return;
+                }
+            }
+        } finally {
+            stage.trainable().values().forEach(weight -> weight.setRequiresGradient(false));
+        }
+    }
+
+    private Map<String, Float> step(Stage stage, AdamW optimizer, int step) {
+        try (NDManager scope = manager.newSubManager()) {
+            Map<String, Float> parts = new LinkedHashMap<>();
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                Stage.Loss loss = stage.loss(scope, step);
+                collector.backward(loss.total());
+                parts.put("loss", loss.total().getFloat());
+                loss.parts().forEach((name, part) -> parts.put(name, part.getFloat()));
+            }
+            optimizer.update(stage.schedule().rate(step));
+            return parts;
+        }
+    }
+}
