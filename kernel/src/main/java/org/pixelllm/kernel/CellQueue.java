@@ -1,0 +1,69 @@
+package org.pixelllm.kernel;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.pixelllm.kernel.wire.Json;
+import org.pixelllm.kernel.wire.Message;
+
+/** Runs the cells one after the other on a thread of their own, and drops those that wait when one fails. */
+final class CellQueue implements AutoCloseable {
+    private static final int GRACE = 30; // milliseconds for cells that were sent together with the failed one
+
+    private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
+    private final CellRunner runner;
+    private final Consumer<Message> aborted;
+    private final Thread thread = new Thread(this::work, "cells");
+
+    /**
+     * Makes the queue.
+     *
+     * @param aborted answers a request that is dropped
+     */
+    CellQueue(CellRunner runner, Consumer<Message> aborted) {
+        this.runner = runner;
+        this.aborted = aborted;
+        thread.setDaemon(true);
+    }
+
+    CellQueue start() {
+        thread.start();
+        return this;
+    }
+
+    void add(Message request) {
+        waiting.add(request);
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                next(waiting.take());
+            }
+        } catch (InterruptedException e) {
+            // the kernel ends
+        }
+    }
+
+    private void next(Message request) throws InterruptedException {
+        JsonObject reply = runner.run(request);
+        boolean failed = Json.text(reply, "status", "").equals("error");
+        List<Message> dropped = new ArrayList<>();
+        if (failed && Json.flag(request.content(), "stop_on_error", true)) {
+            // before the reply: what the client sends after reading it is meant to run
+            TimeUnit.MILLISECONDS.sleep(GRACE);
+            waiting.drainTo(dropped);
+        }
+        runner.reply(request, reply);
+        dropped.forEach(aborted);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,127 @@
+package org.pixelllm.kernel;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import org.pixelllm.kernel.assist.History;
+import org.pixelllm.kernel.output.Renderers;
+import org.pixelllm.kernel.output.Streams;
+import org.pixelllm.kernel.shell.CellFailure;
+import org.pixelllm.kernel.shell.Failures;
+import org.pixelllm.kernel.shell.JavaShell;
+import org.pixelllm.kernel.shell.Source;
+import org.pixelllm.kernel.wire.Json;
+import org.pixelllm.kernel.wire.Message;
+
+/** Runs the cell of one execute request and says what came of it. */
+final class CellRunner {
+    private final Future<Workbench> workbench;
+    private final Publisher publisher;
+    private final Streams streams;
+    private final Replies replies;
+    private final History history;
+    private int count;
+
+    CellRunner(Future<Workbench> workbench, Publisher publisher, Streams streams, Replies replies, History history) {
+        this.workbench = workbench;
+        this.publisher = publisher;
+        this.streams = streams;
+        this.replies = replies;
+        this.history = history;
+    }
+
+    /** Runs a request's code and returns the content of its reply. */
+    JsonObject run(Message request) {
+        boolean silent = Json.flag(request.content(), "silent", false);
+        boolean store = Json.flag(request.content(), "store_history", true) && !silent;
+        String code = Json.text(request.content(), "code", "");
+        publisher.begin(request, silent);
+        publisher.status(request, "busy");
+        count += store ? 1 : 0;
+        publisher.show("execute_input", Json.object("code", code, "execution_count", count));
+        streams.begin();
+        JsonObject reply = outcome(request, new Source(count, code));
+        if (store) {
+            history.add(count, code);
+        }
+        return reply;
+    }
+
+    private JsonObject outcome(Message request, Source cell) {
+        try {
+            Workbench bench = workbench.get();
+            Object value = within(bench.shell(), () -> bench.evaluator().run(cell));
+            result(bench.frontEnd().isDisplayId(value) ? null : value);
+            return Json.object("status", "ok", "execution_count", count, "user_expressions",
+                    expressions(request, bench), "payload", List.of());
+        } catch (Exception | Error e) { // a cell may throw anything; the kernel lives on
+            return failure(Failures.of(e));
+        }
+    }
+
+    private <T> T within(JavaShell shell, Callable<T> work) throws Exception {
+        shell.beginCell();
+        try {
+            return work.call();
+        } finally {
+            shell.endCell();
+            streams.drain();
+        }
+    }
+
+    private void result(Object value) {
+        if (value != null) {
+            JsonObject content = Publisher.json(Renderers.render(value));
+            content.addProperty("execution_count", count);
+            publisher.show("execute_result", content);
+        }
+    }
+
+    private JsonObject failure(CellFailure failure) {
+        JsonObject error = Json.object("ename", failure.name(), "evalue", failure.getMessage(), "traceback",
+                failure.traceback());
+        publisher.show("error", error.deepCopy());
+        error.addProperty("status", "error");
+        error.addProperty("execution_count", count);
+        error.add("user_expressions", new JsonObject());
+        error.add("payload", Json.of(List.of()));
+        return error;
+    }
+
+    private JsonObject expressions(Message request, Workbench bench) {
+        JsonObject answers = new JsonObject();
+        for (Map.Entry<String, JsonElement> one : Json.child(request.content(), "user_expressions").entrySet()) {
+            String code = one.getValue() instanceof JsonPrimitive text ? text.getAsString() : "";
+            answers.add(one.getKey(), expression(code, bench));
+        }
+        return answers;
+    }
+
+    private JsonObject expression(String code, Workbench bench) {
+        try {
+            Object value = within(bench.shell(), () -> bench.shell().run(code, 1, new Source(count, code)));
+            JsonObject answer = Publisher.json(Renderers.render(value));
+            answer.addProperty("status", "ok");
+            return answer;
+        } catch (Exception | Error e) { // as above
+            CellFailure failure = Failures.of(e);
+            return Json.object("status", "error", "ename", failure.name(), "evalue", failure.getMessage(), "traceback",
+                    failure.traceback());
+        }
+    }
+
+    /** Sends the reply, the last word on the request. */
+    void reply(Message request, JsonObject content) {
+        replies.send(request, "execute_reply", content);
+        publisher.status(request, "idle");
+    }
+
+    /** Returns the number of the last cell. */
+    int count() {
+        return count;
+    }
+}

@@ -1,0 +1,177 @@
+package org.pixelllm.kernel;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.pixelllm.kernel.assist.Completer;
+import org.pixelllm.kernel.assist.History;
+import org.pixelllm.kernel.assist.Inspector;
+import org.pixelllm.kernel.assist.Wholeness;
+import org.pixelllm.kernel.output.StandardInput;
+import org.pixelllm.kernel.output.Streams;
+import org.pixelllm.kernel.wire.Author;
+import org.pixelllm.kernel.wire.Channel;
+import org.pixelllm.kernel.wire.Codec;
+import org.pixelllm.kernel.wire.ConnectionFile;
+import org.pixelllm.kernel.wire.Heartbeat;
+import org.pixelllm.kernel.wire.Json;
+import org.pixelllm.kernel.wire.Message;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+
+/** A running Jupyter kernel for Java. */
+public final class Kernel implements AutoCloseable {
+    private final ZContext context = new ZContext();
+    private final Author author = new Author("kernel");
+    private final CompletableFuture<Workbench> workbench = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final History history = new History();
+    private final Channel iopub;
+    private final Channel shell;
+    private final Channel control;
+    private final Channel stdin;
+    private final Heartbeat heartbeat;
+    private final Publisher publisher;
+    private final Streams streams;
+    private final CellQueue cells;
+    private final Assistant assistant = new Assistant();
+
+    /** Opens the kernel's sockets and answers from then on; JShell warms up behind. */
+    public Kernel(ConnectionFile where) {
+        Codec codec = new Codec(where.key());
+        iopub = Channel.bind(context, SocketType.PUB, where.address(where.iopub()), codec, message -> {}).start();
+        publisher = new Publisher(iopub, author);
+        streams = new Streams((name, text) -> publisher.show("stream", Json.object("name", name, "text", text)));
+        Stdin questions = new Stdin(publisher, streams, author);
+        stdin = bind(where, where.stdin(), codec, questions::received);
+        questions.attach(stdin);
+        shell = bind(where, where.shell(), codec, this::onShell);
+        control = bind(where, where.control(), codec, this::onControl);
+        heartbeat = new Heartbeat(context, where.address(where.heartbeat()));
+        cells = new CellQueue(new CellRunner(workbench, publisher, streams, this::replyOnShell, history),
+                this::abort).start();
+        streams.install();
+        System.setIn(new StandardInput(questions::ask));
+        shell.start();
+        control.start();
+        stdin.start();
+        warm();
+    }
+
+    private Channel bind(ConnectionFile where, int port, Codec codec, java.util.function.Consumer<Message> listener) {
+        return Channel.bind(context, SocketType.ROUTER, where.address(port), codec, listener);
+    }
+
+    private void warm() {
+        Thread thread = new Thread(() -> {
+            try {
+                Workbench made = new Workbench(publisher, streams, this);
+                made.warm();
+                workbench.complete(made);
+            } catch (RuntimeException | Error e) { // every cell will say it
+                workbench.completeExceptionally(e);
+            }
+        }, "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void onShell(Message request) {
+        switch (request.type()) {
+            case "execute_request" -> cells.add(request);
+            case "complete_request" -> assist(request, bench -> completer(bench).reply(request.content()));
+            case "inspect_request" -> assist(request,
+                    bench -> new Inspector(bench.shell(), bench.magics()).reply(request.content()));
+            case "is_complete_request" -> assist(request,
+                    bench -> new Wholeness(bench.shell(), bench.magics()).reply(request.content()));
+            default -> answer(shell, request, general(request));
+        }
+    }
+
+    private static Completer completer(Workbench bench) {
+        return new Completer(bench.shell(), bench.magics(), bench.frontEnd());
+    }
+
+    private void onControl(Message request) {
+        switch (request.type()) {
+            case "interrupt_request" -> {
+                interrupt();
+                answer(control, request, Json.object("status", "ok"));
+            }
+            default -> answer(control, request, general(request));
+        }
+    }
+
+    private JsonObject general(Message request) {
+        return switch (request.type()) {
+            case "kernel_info_request" -> KernelInfo.reply();
+            case "history_request" -> history.reply(request.content());
+            case "comm_info_request" -> Json.object("status", "ok", "comms", Map.of());
+            case "shutdown_request" -> Json.object("status", "ok", "restart",
+                    Json.flag(request.content(), "restart", false));
+            default -> Json.object("status", "error", "ename", "NotSupported", "evalue",
+                    "this kernel does not know " + request.type(), "traceback", java.util.List.of());
+        };
+    }
+
+    private void answer(Channel channel, Message request, JsonObject content) {
+        if (request.type().endsWith("_request")) {
+            publisher.status(request, "busy");
+            channel.send(author.reply(request, request.type().replaceFirst("request$", "reply"), content));
+            publisher.status(request, "idle");
+        } else if (request.type().equals("comm_open")) {
+            publisher.answer(request, "comm_close",
+                    Json.object("comm_id", Json.text(request.content(), "comm_id", ""), "data", Map.of()));
+        }
+        if (request.type().equals("shutdown_request")) {
+            ended.countDown();
+        }
+    }
+
+    private void assist(Message request, Function<Workbench, JsonObject> question) {
+        publisher.status(request, "busy");
+        assistant.ask(workbench, question, content -> {
+            replyOnShell(request, request.type().replaceFirst("request$", "reply"), content);
+            publisher.status(request, "idle");
+        });
+    }
+
+    private void replyOnShell(Message request, String type, JsonObject content) {
+        shell.send(author.reply(request, type, content));
+    }
+
+    private void abort(Message request) {
+        publisher.status(request, "busy");
+        replyOnShell(request, "execute_reply", Json.object("status", "aborted"));
+        publisher.status(request, "idle");
+    }
+
+    /** Stops the running cell, if any. */
+    public void interrupt() {
+        if (workbench.isDone() && !workbench.isCompletedExceptionally()) {
+            workbench.join().shell().interrupt();
+        }
+    }
+
+    /** Waits until a client asks the kernel to end. */
+    public void awaitShutdown() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Ends the running cell, sends what is left to say, and closes all sockets. */
+    @Override
+    public void close() {
+        interrupt();
+        cells.close();
+        assistant.close();
+        streams.close();
+        for (Channel channel : new Channel[]{shell, control, stdin, iopub}) {
+            channel.close();
+        }
+        heartbeat.close();
+        context.close();
+        ended.countDown();
+    }
+}

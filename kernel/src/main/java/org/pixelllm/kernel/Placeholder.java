@@ -1,3 +1,0 @@
-package org.pixelllm.kernel;
-
-final class Placeholder {}

@@ -1,0 +1,46 @@
+package org.pixelllm.kernel.cell;
+
+import java.util.UUID;
+import org.pixelllm.magics.spi.Bundle;
+
+/** The functions that every cell can call by their bare names. */
+public final class Notebook {
+    private Notebook() {}
+
+    /**
+     * Shows a value below the cell.
+     *
+     * @param mimeTypes the forms wanted, such as {@code image/png}; all that the value offers where none is named
+     * @return the display's id, for {@link #updateDisplay}
+     */
+    public static String display(Object value, String... mimeTypes) {
+        String id = UUID.randomUUID().toString();
+        Hooks.host().display(id, render(value, mimeTypes));
+        return id;
+    }
+
+    /** Replaces what {@link #display} showed under an id. */
+    public static void updateDisplay(String id, Object value, String... mimeTypes) {
+        Hooks.host().update(id, render(value, mimeTypes));
+    }
+
+    /** Returns the forms in which a value would be shown. */
+    public static Bundle render(Object value, String... mimeTypes) {
+        return Hooks.host().render(value, mimeTypes);
+    }
+
+    /** Clears what this cell has shown so far. */
+    public static void clearOutput() {
+        Hooks.host().clear(false);
+    }
+
+    /** Clears what this cell has shown, now or, without flicker, when it shows the next thing. */
+    public static void clearOutput(boolean wait) {
+        Hooks.host().clear(wait);
+    }
+
+    /** Returns the kernel that runs this notebook. */
+    public static Object getKernelInstance() {
+        return Hooks.host().kernel();
+    }
+}

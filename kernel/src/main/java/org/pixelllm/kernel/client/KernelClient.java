@@ -1,0 +1,115 @@
+package org.pixelllm.kernel.client;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.pixelllm.kernel.wire.Author;
+import org.pixelllm.kernel.wire.Channel;
+import org.pixelllm.kernel.wire.Codec;
+import org.pixelllm.kernel.wire.ConnectionFile;
+import org.pixelllm.kernel.wire.Message;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+
+/** Speaks with a kernel over sockets, as any Jupyter client does. */
+public final class KernelClient implements AutoCloseable {
+    private final ZContext context = new ZContext();
+    private final Author author = new Author("client");
+    private final BlockingQueue<Message> replies = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message> broadcasts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message> questions = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message> controlReplies = new LinkedBlockingQueue<>();
+    private final Channel shell;
+    private final Channel control;
+    private final Channel stdin;
+    private final Channel iopub;
+
+    public KernelClient(ConnectionFile where) {
+        Codec codec = new Codec(where.key());
+        shell = connect(SocketType.DEALER, where.address(where.shell()), codec, replies);
+        control = connect(SocketType.DEALER, where.address(where.control()), codec, controlReplies);
+        stdin = connect(SocketType.DEALER, where.address(where.stdin()), codec, questions);
+        iopub = connect(SocketType.SUB, where.address(where.iopub()), codec, broadcasts);
+    }
+
+    private Channel connect(SocketType type, String address, Codec codec, BlockingQueue<Message> into) {
+        return Channel.connect(context, type, address, codec, into::add).start();
+    }
+
+    /**
+     * Asks until the kernel answers on both channels; what it broadcast until then is forgotten.
+     *
+     * @return whether it did in time
+     */
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            request("kernel_info_request", new JsonObject());
+            if (broadcast(Duration.ofMillis(100)).isPresent() && reply(Duration.ofMillis(1000)).isPresent()) {
+                settle();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void settle() throws InterruptedException {
+        while (broadcast(Duration.ofMillis(50)).isPresent() || reply(Duration.ZERO).isPresent()) {
+            continue; // answers to the questions that came too early
+        }
+    }
+
+    /** Sends a request and returns it, with the id that the answers name as their parent. */
+    public Message request(String type, JsonObject content) {
+        Message request = author.request(type, content);
+        shell.send(request);
+        return request;
+    }
+
+    /** Sends an urgent request, which the kernel answers while a cell runs. */
+    public Message urge(String type, JsonObject content) {
+        Message request = author.request(type, content);
+        control.send(request);
+        return request;
+    }
+
+    /** Answers a question of the kernel's. */
+    public void answer(Message question, JsonObject content) {
+        stdin.send(author.reply(question, "input_reply", content));
+    }
+
+    /** Returns the next reply to a request, or nothing in time. */
+    public Optional<Message> reply(Duration patience) throws InterruptedException {
+        return next(replies, patience);
+    }
+
+    /** Returns the next reply to an urgent request, or nothing in time. */
+    public Optional<Message> urgentReply(Duration patience) throws InterruptedException {
+        return next(controlReplies, patience);
+    }
+
+    /** Returns the next broadcast, or nothing in time. */
+    public Optional<Message> broadcast(Duration patience) throws InterruptedException {
+        return next(broadcasts, patience);
+    }
+
+    /** Returns the next question to the user, or nothing in time. */
+    public Optional<Message> question(Duration patience) throws InterruptedException {
+        return next(questions, patience);
+    }
+
+    private static Optional<Message> next(BlockingQueue<Message> from, Duration patience) throws InterruptedException {
+        return Optional.ofNullable(from.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void close() {
+        for (Channel channel : new Channel[]{shell, control, stdin, iopub}) {
+            channel.close();
+        }
+        context.close();
+    }
+}

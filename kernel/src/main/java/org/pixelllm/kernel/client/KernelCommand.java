@@ -1,0 +1,57 @@
+package org.pixelllm.kernel.client;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pixelllm.problem.UserProblem;
+
+/** How to start the kernel: the Java that runs now, with the class path that it runs with. */
+public final class KernelCommand {
+    private KernelCommand() {}
+
+    /**
+     * Returns the command, all its paths absolute.
+     *
+     * @param flags more for the virtual machine
+     * @param connectionFile the last argument
+     * @throws UserProblem a Java without the compiler or JShell
+     */
+    public static List<String> of(List<String> flags, String connectionFile) {
+        requireJdk();
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xshare:auto",
+                "-Djava.awt.headless=true"));
+        command.addAll(flags);
+        command.addAll(properties());
+        command.addAll(List.of("-cp", classPath(), "org.pixelllm.kernel.Main", "kernel", connectionFile));
+        return command;
+    }
+
+    private static void requireJdk() {
+        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()
+                || ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+            throw UserProblem.that("needs a JDK, and this Java is a JRE: it has no JShell")
+                    .line("this Java", System.getProperty("java.home"))
+                    .line("try", "a JDK 17 or newer, found by PATH or JAVA_HOME");
+        }
+    }
+
+    private static String java() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java").toString();
+    }
+
+    /** Returns the class path with each entry absolute: kernels start in the folder of their notebook. */
+    public static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty()).map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<String> properties() {
+        String home = System.getProperty("pixelllm.home");
+        return home == null ? List.of() : List.of("-Dpixelllm.home=" + Path.of(home).toAbsolutePath());
+    }
+}

@@ -1,0 +1,71 @@
+package org.pixelllm.kernel.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.pixelllm.kernel.wire.ConnectionFile;
+import org.pixelllm.kernel.wire.Json;
+import org.pixelllm.problem.UserProblem;
+
+/** A kernel in a process of its own, and the client that speaks with it. */
+public final class KernelProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final Path connectionFile;
+    private final Process process;
+    private final KernelClient client;
+
+    /**
+     * Starts a kernel and waits until it answers.
+     *
+     * @param flags more for its virtual machine
+     * @param directory the folder in which it runs
+     */
+    public KernelProcess(List<String> flags, Path directory) throws IOException, InterruptedException {
+        ConnectionFile where = ConnectionFile.loopback();
+        connectionFile = Files.createTempDirectory("pixelllm-kernel").resolve("connection.json");
+        where.write(connectionFile);
+        ProcessBuilder builder = new ProcessBuilder(KernelCommand.of(flags, connectionFile.toString()));
+        builder.environment().put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
+        process = builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        client = new KernelClient(where);
+        if (!client.awaitReady(START)) {
+            close();
+            throw UserProblem.that("could not start the kernel").line("waited", START.toSeconds() + " seconds");
+        }
+    }
+
+    public KernelClient client() {
+        return client;
+    }
+
+    /** Returns whether the kernel still runs. */
+    public boolean isAlive() { return process.isAlive(); }
+
+    /** Waits for the kernel to end by itself. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks the kernel to end, and ends it where it does not. */
+    @Override
+    public void close() throws IOException {
+        try {
+            client.urge("shutdown_request", Json.object("restart", false));
+            if (!awaitEnd(Duration.ofSeconds(10))) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } finally {
+            client.close();
+            Files.deleteIfExists(connectionFile);
+            Files.deleteIfExists(connectionFile.getParent());
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.pixelllm.kernel.shell;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** The Java of a notebook: JShell in this process, with interrupts, real values and errors that name cells. */
+public final class JavaShell implements AutoCloseable {
+    private final Gate gate = new Gate();
+    private final CellLoader loader = new CellLoader(JavaShell.class.getClassLoader());
+    private final CellControl control = new CellControl(loader, gate);
+    private final JShell jshell;
+    private final SourceCodeAnalysis analysis;
+    private final Map<String, Place> places = new HashMap<>();
+
+    /**
+     * Where a snippet came from.
+     *
+     * @param source its cell
+     * @param line the line of the cell on which it starts, from one
+     * @param java the Java that it was cut out of, and where
+     */
+    record Place(Source source, int line, String java, Piece piece) {}
+
+    /** Starts with what this process has on its class path, and the usual imports. */
+    public JavaShell() {
+        jshell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
+        analysis = jshell.sourceCodeAnalysis();
+        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+            jshell.addToClasspath(entry);
+        }
+        locked(() -> {
+            Imports.lines(loader).forEach(jshell::eval);
+            return null;
+        });
+    }
+
+    private record Provider(ExecutionControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "cells";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        gate.compiler().lock();
+        try {
+            return work.get();
+        } finally {
+            gate.compiler().unlock();
+        }
+    }
+
+    /** Asks the compiler something; waits while it works for a cell, but not while a cell's code runs. */
+    public <T> T analyse(java.util.function.Function<SourceCodeAnalysis, T> question) {
+        return locked(() -> question.apply(analysis));
+    }
+
+    /**
+     * Runs Java and returns the value of its last expression, null for none.
+     *
+     * @param java what to run, whose first line is line {@code line} of the cell
+     */
+    public Object run(String java, int line, Source source) throws CellFailure {
+        List<Piece> pieces = analyse(a -> Piece.split(java, a));
+        if (pieces.isEmpty()) {
+            return null;
+        }
+        Piece last = pieces.get(pieces.size() - 1);
+        if (!last.isWhole()) { // before anything runs: nobody wants half a cell
+            evaluate(last, new Place(source, line, java, last));
+        }
+        Object value = null;
+        for (Piece piece : pieces) {
+            value = evaluate(piece, new Place(source, line, java, piece));
+        }
+        return value;
+    }
+
+    private Object evaluate(Piece piece, Place place) throws CellFailure {
+        gate.compiler().lock();
+        try {
+            if (gate.isStopped()) {
+                throw Failures.interrupted();
+            }
+            List<SnippetEvent> events = jshell.eval(piece.text());
+            Object value = control.takeResult();
+            Throwable thrown = control.takeThrown();
+            events.forEach(event -> places.put(event.snippet().id(), place));
+            new Verdict(jshell, places).check(events, thrown, place);
+            return shows(events) ? value : null;
+        } finally {
+            gate.compiler().unlock();
+        }
+    }
+
+    private static boolean shows(List<SnippetEvent> events) {
+        return events.stream().filter(event -> event.causeSnippet() == null).map(event -> event.snippet().subKind())
+                .anyMatch(kind -> kind == Snippet.SubKind.VAR_VALUE_SUBKIND
+                        || kind == Snippet.SubKind.OTHER_EXPRESSION_SUBKIND
+                        || kind == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+    }
+
+    /** Adds a jar or a folder of classes, for the compiler and for the cells. */
+    public void addToClassPath(Path jarOrFolder) {
+        locked(() -> {
+            jshell.addToClasspath(jarOrFolder.toString());
+            return null;
+        });
+    }
+
+    /** Returns the loader of the cells' classes and of the jars that they added. */
+    public ClassLoader classLoader() {
+        return loader;
+    }
+
+    /** Returns the value of a variable of the notebook. */
+    public Optional<Object> variable(String name) {
+        return locked(() -> {
+            Optional<VarSnippet> variable = jshell.variables().filter(v -> v.name().equals(name)).findFirst();
+            variable.filter(v -> jshell.status(v).isActive()).ifPresent(jshell::varValue);
+            return Optional.ofNullable(control.takeVariable());
+        });
+    }
+
+    /** Returns the names of the notebook's variables, without those that JShell made up. */
+    public List<String> variables() {
+        return locked(() -> jshell.variables().map(VarSnippet::name).filter(name -> !name.startsWith("$")).toList());
+    }
+
+    /** Runs something of the user's that JShell did not compile, such as a magic, so that an interrupt reaches it. */
+    public <T> T callUserCode(java.util.concurrent.Callable<T> work) throws Exception {
+        gate.enter();
+        try {
+            return work.call();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /** Marks the start of a cell on this thread. */
+    public void beginCell() {
+        Thread.currentThread().setContextClassLoader(loader);
+        gate.beginCell();
+    }
+
+    /** Marks the end of a cell; an interrupt that comes later is for nobody. */
+    public void endCell() {
+        gate.endCell();
+    }
+
+    /** Stops the running cell from any thread; returns whether there was one. */
+    public boolean interrupt() {
+        return gate.stop();
+    }
+
+    @Override
+    public void close() {
+        jshell.close();
+    }
+}

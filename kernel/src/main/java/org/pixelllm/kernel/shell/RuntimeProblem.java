@@ -1,0 +1,83 @@
+package org.pixelllm.kernel.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.EvalException;
+
+/** Tells what a cell threw: the exception, then the cells' own lines, never the kernel's. */
+record RuntimeProblem(Map<String, JavaShell.Place> places) {
+    private static final int MOST = 20;
+    private static final int LONGEST = 2000; // characters of a message
+
+    CellFailure failure(EvalException thrown) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Failures.red(headline(thrown)));
+        frames(thrown, lines);
+        for (Throwable cause = thrown.getCause(); cause != null && lines.size() < MOST; cause = cause.getCause()) {
+            lines.add("caused by " + (cause instanceof EvalException e ? headline(e) : cause.toString()));
+            frames(cause, lines);
+        }
+        String name = thrown.getExceptionClassName();
+        return new CellFailure(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1),
+                thrown.getMessage() == null ? "" : thrown.getMessage(), shorten(lines));
+    }
+
+    private static String headline(EvalException thrown) {
+        String message = thrown.getMessage();
+        if (message == null || message.isBlank()) {
+            return thrown.getExceptionClassName();
+        }
+        String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message;
+        return thrown.getExceptionClassName() + ": " + cut;
+    }
+
+    private void frames(Throwable thrown, List<String> lines) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        if (stack.length > 0 && !isCell(stack[0]) && !stack[0].getClassName().startsWith("org.pixelllm.kernel.")) {
+            lines.add("  in " + stack[0].getClassName() + "." + stack[0].getMethodName());
+        }
+        for (StackTraceElement frame : stack) {
+            if (isCell(frame)) {
+                lines.add("  " + describe(frame));
+            }
+        }
+    }
+
+    private boolean isCell(StackTraceElement frame) {
+        return frame.getFileName() != null && frame.getFileName().startsWith("#")
+                && places.containsKey(frame.getFileName().substring(1));
+    }
+
+    private String describe(StackTraceElement frame) {
+        JavaShell.Place place = places.get(frame.getFileName().substring(1));
+        String before = place.java().substring(0, place.piece().offset());
+        int line = place.line() + (int) before.chars().filter(c -> c == '\n').count() + frame.getLineNumber() - 1;
+        return "at cell [" + place.source().count() + "] line " + line + method(frame) + ":  "
+                + place.source().line(line).strip();
+    }
+
+    private static String method(StackTraceElement frame) {
+        String name = frame.getMethodName();
+        if (name.startsWith("lambda$")) {
+            return " in a lambda";
+        }
+        return name.isEmpty() ? "" : " in " + (name.equals("<init>") ? "a constructor" : name);
+    }
+
+    /** Says once what repeats, as in a deep recursion, and keeps what is left short. */
+    private static List<String> shorten(List<String> lines) {
+        List<String> once = new ArrayList<>();
+        for (String line : lines) {
+            if (once.isEmpty() || !once.get(once.size() - 1).equals(line)) {
+                once.add(line);
+            }
+        }
+        if (once.size() == lines.size() && once.size() <= MOST) {
+            return once;
+        }
+        List<String> shown = new ArrayList<>(once.subList(0, Math.min(once.size(), MOST - 1)));
+        shown.add("  (" + (lines.size() - shown.size()) + " more)");
+        return shown;
+    }
+}

@@ -1,0 +1,143 @@
+package org.pixelllm.kernel.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * A socket with its one thread: what any thread sends passes through an inner queue, what comes in goes to a listener.
+ *
+ * <p>ZeroMQ's sockets belong to one thread; this is that thread. The listener must return soon.
+ */
+public final class Channel implements AutoCloseable {
+    private static final int UNLIMITED = 0;
+    private static final long LARGEST = 256L << 20; // bytes in one frame
+
+    private final Codec codec;
+    private final Consumer<Message> listener;
+    private final ZMQ.Socket socket;
+    private final ZMQ.Socket inbox;
+    private final ZMQ.Socket outbox;
+    private final ZMQ.Poller poller;
+    private final Thread thread;
+
+    private Channel(ZContext context, ZMQ.Socket socket, String name, Codec codec, Consumer<Message> listener) {
+        this.codec = codec;
+        this.listener = listener;
+        this.socket = socket;
+        String inner = "inproc://" + UUID.randomUUID();
+        inbox = context.createSocket(SocketType.PULL);
+        inbox.setHWM(UNLIMITED);
+        inbox.bind(inner);
+        outbox = context.createSocket(SocketType.PUSH);
+        outbox.setHWM(UNLIMITED);
+        outbox.connect(inner);
+        poller = context.createPoller(2);
+        poller.register(socket, ZMQ.Poller.POLLIN);
+        poller.register(inbox, ZMQ.Poller.POLLIN);
+        thread = new Thread(this::serve, name);
+        thread.setDaemon(true);
+    }
+
+    /** Listens at an address as a kernel does. */
+    public static Channel bind(ZContext context, SocketType type, String address, Codec codec,
+            Consumer<Message> listener) {
+        ZMQ.Socket socket = socket(context, type);
+        socket.bind(address);
+        return new Channel(context, socket, "channel " + address, codec, listener);
+    }
+
+    /** Calls at an address as a client does. */
+    public static Channel connect(ZContext context, SocketType type, String address, Codec codec,
+            Consumer<Message> listener) {
+        ZMQ.Socket socket = socket(context, type);
+        if (type == SocketType.SUB) {
+            socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
+        }
+        socket.connect(address);
+        return new Channel(context, socket, "channel " + address, codec, listener);
+    }
+
+    private static ZMQ.Socket socket(ZContext context, SocketType type) {
+        ZMQ.Socket socket = context.createSocket(type);
+        socket.setHWM(UNLIMITED); // what a cell may print is bounded elsewhere
+        socket.setMaxMsgSize(LARGEST);
+        socket.setLinger(1000); // milliseconds for the last reply to leave
+        return socket;
+    }
+
+    /** Begins to listen. */
+    public Channel start() {
+        thread.start();
+        return this;
+    }
+
+    private void serve() {
+        boolean open = true;
+        while (open) {
+            poller.poll(-1);
+            open = forward();
+            receive();
+        }
+        socket.close();
+        inbox.close();
+    }
+
+    /** Passes on what waits in the inner queue; returns false where that was the end. */
+    private boolean forward() {
+        if (!poller.pollin(1)) {
+            return true;
+        }
+        List<byte[]> frames = frames(inbox);
+        if (frames.size() == 1) {
+            return false; // no message is that short
+        }
+        write(socket, frames);
+        return true;
+    }
+
+    private static void write(ZMQ.Socket to, List<byte[]> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            to.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
+        }
+    }
+
+    private void receive() {
+        if (poller.pollin(0)) {
+            Optional<Message> message = codec.read(frames(socket));
+            message.ifPresent(listener);
+        }
+    }
+
+    private static List<byte[]> frames(ZMQ.Socket from) {
+        List<byte[]> frames = new ArrayList<>();
+        do {
+            byte[] frame = from.recv();
+            frames.add(frame == null ? new byte[0] : frame);
+        } while (from.hasReceiveMore());
+        return frames;
+    }
+
+    /** Sends from any thread, in order. */
+    public synchronized void send(Message message) {
+        write(outbox, codec.write(message));
+    }
+
+    /** Ends the thread, once what was sent before has left it. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            outbox.send(new byte[0]);
+        }
+        try {
+            thread.join(2000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
