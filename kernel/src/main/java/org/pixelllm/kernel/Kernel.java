@@ -155,6 +155,11 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
+    /** Lets {@link #awaitShutdown} return. */
+    void end() {
+        ended.countDown();
+    }
+
     /** Waits until a client asks the kernel to end. */
     public void awaitShutdown() throws InterruptedException {
         ended.await();

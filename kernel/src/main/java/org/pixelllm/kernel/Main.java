@@ -1,22 +1,31 @@
 package org.pixelllm.kernel;
 
 import java.nio.file.Path;
+import org.pixelllm.kernel.cli.Verbs;
 import org.pixelllm.kernel.wire.ConnectionFile;
+import org.pixelllm.problem.UserProblem;
 
-/** The program: {@code kernel CONNECTION_FILE} for Jupyter, anything else for people. */
+/** The program: {@code kernel CONNECTION_FILE} for Jupyter, verbs for people. */
 public final class Main {
+    private static final int USERS_PROBLEM = 2;
+
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        if (arguments.length == 2 && arguments[0].equals("kernel")) {
-            serve(Path.of(arguments[1]));
-        }
+        // the kernel's start must not pay for the command line
+        boolean kernel = arguments.length == 2 && arguments[0].equals("kernel");
+        System.exit(kernel ? serve(Path.of(arguments[1])) : Verbs.execute(arguments));
     }
 
-    private static void serve(Path connectionFile) throws InterruptedException {
+    /** Serves until a client ends it; exiting then ends whatever threads the cells have left behind. */
+    private static int serve(Path connectionFile) throws InterruptedException {
         try (Kernel kernel = new Kernel(ConnectionFile.read(connectionFile))) {
+            Parent.whenGone(kernel::end);
             kernel.awaitShutdown();
+            return 0;
+        } catch (UserProblem problem) {
+            System.err.println(problem.getMessage());
+            return USERS_PROBLEM;
         }
-        System.exit(0); // whatever threads the cells have left behind
     }
 }

@@ -32,8 +32,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "COPY", description = "where the executed copy goes (NAME.out.ipynb)")
     private Path copy;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600",
-            description = "most time for one cell (${DEFAULT-VALUE})")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "600", description = "most time for one cell (${DEFAULT-VALUE})")
     private long timeout;
 
     @Spec

@@ -1,8 +1,10 @@
 package org.pixelllm.kernel.client;
 
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.zeromq.ZContext;
 /** Speaks with a kernel over sockets, as any Jupyter client does. */
 public final class KernelClient implements AutoCloseable {
     private final ZContext context = new ZContext();
+    private final byte[] identity = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
     private final Author author = new Author("client");
     private final BlockingQueue<Message> replies = new LinkedBlockingQueue<>();
     private final BlockingQueue<Message> broadcasts = new LinkedBlockingQueue<>();
@@ -36,7 +39,7 @@ public final class KernelClient implements AutoCloseable {
     }
 
     private Channel connect(SocketType type, String address, Codec codec, BlockingQueue<Message> into) {
-        return Channel.connect(context, type, address, codec, into::add).start();
+        return Channel.connect(context, type, address, identity, codec, into::add).start();
     }
 
     /**

@@ -33,10 +33,19 @@ public final class KernelProcess implements AutoCloseable {
         process = builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         client = new KernelClient(where);
-        if (!client.awaitReady(START)) {
+        if (!awaitReady()) {
             close();
             throw UserProblem.that("could not start the kernel").line("waited", START.toSeconds() + " seconds");
         }
+    }
+
+    private boolean awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        boolean ready = false;
+        while (!ready && process.isAlive() && System.nanoTime() < end) {
+            ready = client.awaitReady(Duration.ofSeconds(1));
+        }
+        return ready;
     }
 
     public KernelClient client() {

@@ -37,7 +37,9 @@ public record KernelSpec(Path folder) {
         Path archive = folder.resolve("classes.jsa");
         Files.deleteIfExists(archive);
         boolean made = ClassArchive.make(archive);
-        writeJson(made ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off") : List.of());
+        writeJson(made
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of());
         return made;
     }
 

@@ -74,7 +74,7 @@ public final class MagicSyntax {
     }
 
     private void value(String name, String arguments, int line) {
-        Matcher var = VAR.matcher(java);
+        Matcher var = VAR.matcher(java.toString());
         if (text.atTopLevel() && var.find()) {
             java.setLength(var.start());
             endJava();

@@ -63,7 +63,8 @@ public final class NotebookFile {
     private NotebookFile upgraded() {
         json.addProperty("nbformat_minor", Math.max(MINOR, Json.number(json, "nbformat_minor", 0)));
         JsonObject metadata = Json.child(json, "metadata");
-        metadata.add("kernelspec", Json.object("display_name", "Java (PixelLLM)", "language", "java", "name", "pixelllm"));
+        metadata.add("kernelspec",
+                Json.object("display_name", "Java (PixelLLM)", "language", "java", "name", "pixelllm"));
         metadata.add("language_info", Json.object("name", "java", "file_extension", ".jshell", "mimetype",
                 "text/x-java-source", "version", System.getProperty("java.version")));
         json.add("metadata", metadata);
@@ -80,7 +81,8 @@ public final class NotebookFile {
         if (file.toAbsolutePath().getParent() != null) {
             Files.createDirectories(file.toAbsolutePath().getParent());
         }
-        String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(json);
+        String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create()
+                .toJson(json);
         Files.writeString(file, text + "\n");
     }
 }

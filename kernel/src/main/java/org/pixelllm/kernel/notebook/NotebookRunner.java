@@ -53,7 +53,9 @@ public final class NotebookRunner {
                         "allow_stdin", false, "stop_on_error", !cell.mayFail()));
         Outputs outputs = new Outputs(displays);
         boolean finished = gather(request, outputs);
-        JsonObject reply = finished ? client.reply(Duration.ofSeconds(10)).map(Message::content).orElse(dead()) : dead();
+        JsonObject reply = finished
+                ? client.reply(Duration.ofSeconds(10)).map(Message::content).orElse(dead())
+                : dead();
         cell.ran(Json.number(reply, "execution_count", 0), outputs.all());
         return outcome(reply, finished);
     }

@@ -37,7 +37,8 @@ final class Outputs {
             case "error" -> append(Json.object("output_type", "error", "ename", content.get("ename"), "evalue",
                     content.get("evalue"), "traceback", content.get("traceback")));
             case "clear_output" -> clear(Json.flag(content, "wait", false));
-            default -> { } // status and the like show nothing
+            default -> {
+            } // status and the like show nothing
         }
     }
 

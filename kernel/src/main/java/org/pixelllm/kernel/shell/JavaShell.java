@@ -2,9 +2,11 @@ package org.pixelllm.kernel.shell;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -23,6 +25,7 @@ public final class JavaShell implements AutoCloseable {
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Map<String, Place> places = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     /**
      * Where a snippet came from.
@@ -90,7 +93,17 @@ public final class JavaShell implements AutoCloseable {
         for (Piece piece : pieces) {
             value = evaluate(piece, new Place(source, line, java, piece));
         }
+        locked(this::tellUnresolved);
         return value;
+    }
+
+    /** Says once which methods and classes cannot work yet: they may wait for a later cell, or be misspelt. */
+    private Void tellUnresolved() {
+        jshell.snippets().filter(snippet -> jshell.status(snippet) == Snippet.Status.RECOVERABLE_DEFINED)
+                .filter(snippet -> told.add(snippet.id())).forEach(snippet -> System.err
+                        .println("note: this works once there is " + Verdict.missing(jshell, snippet) + ":  "
+                                + snippet.source().lines().findFirst().orElse("").strip()));
+        return null;
     }
 
     private Object evaluate(Piece piece, Place place) throws CellFailure {

@@ -30,7 +30,7 @@ record Verdict(JShell jshell, Map<String, JavaShell.Place> places) {
             List<Diag> errors = jshell.diagnostics(event.snippet()).filter(Diag::isError).toList();
             throw new CompileProblem(place).failure(errors);
         } else if (event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-            throw new CompileProblem(place).undefined(missing(event.snippet()));
+            throw new CompileProblem(place).undefined(missing(jshell, event.snippet()));
         }
     }
 
@@ -41,12 +41,12 @@ record Verdict(JShell jshell, Map<String, JavaShell.Place> places) {
         } else if (exception instanceof EvalException e) {
             throw new RuntimeProblem(places).failure(e);
         } else if (exception instanceof UnresolvedReferenceException e) {
-            String what = "this needs " + missing(e.getSnippet());
+            String what = "this needs " + missing(jshell, e.getSnippet());
             throw new CellFailure("Unresolved", what, List.of(Failures.red(what)));
         }
     }
 
-    private String missing(Snippet snippet) {
+    static String missing(JShell jshell, Snippet snippet) {
         return snippet instanceof DeclarationSnippet declaration
                 ? String.join(", ", jshell.unresolvedDependencies(declaration).toList())
                 : "";

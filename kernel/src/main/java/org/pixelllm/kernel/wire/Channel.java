@@ -25,6 +25,7 @@ public final class Channel implements AutoCloseable {
     private final ZMQ.Socket outbox;
     private final ZMQ.Poller poller;
     private final Thread thread;
+    private boolean closed;
 
     private Channel(ZContext context, ZMQ.Socket socket, String name, Codec codec, Consumer<Message> listener) {
         this.codec = codec;
@@ -52,10 +53,15 @@ public final class Channel implements AutoCloseable {
         return new Channel(context, socket, "channel " + address, codec, listener);
     }
 
-    /** Calls at an address as a client does. */
-    public static Channel connect(ZContext context, SocketType type, String address, Codec codec,
+    /**
+     * Calls at an address as a client does.
+     *
+     * @param identity by which the kernel finds all channels of one client
+     */
+    public static Channel connect(ZContext context, SocketType type, String address, byte[] identity, Codec codec,
             Consumer<Message> listener) {
         ZMQ.Socket socket = socket(context, type);
+        socket.setIdentity(identity);
         if (type == SocketType.SUB) {
             socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
         }
@@ -123,15 +129,18 @@ public final class Channel implements AutoCloseable {
         return frames;
     }
 
-    /** Sends from any thread, in order. */
+    /** Sends from any thread, in order; after the end nobody listens, and nothing is sent. */
     public synchronized void send(Message message) {
-        write(outbox, codec.write(message));
+        if (!closed) {
+            write(outbox, codec.write(message));
+        }
     }
 
     /** Ends the thread, once what was sent before has left it. */
     @Override
     public void close() {
         synchronized (this) {
+            closed = true;
             outbox.send(new byte[0]);
         }
         try {

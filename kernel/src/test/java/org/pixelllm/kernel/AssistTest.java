@@ -1,0 +1,125 @@
+package org.pixelllm.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pixelllm.kernel.wire.Json;
+
+class AssistTest {
+    private static Talk talk;
+
+    @BeforeAll
+    static void start() throws Exception {
+        talk = new Talk();
+    }
+
+    @AfterAll
+    static void end() {
+        talk.close();
+    }
+
+    private static JsonObject complete(String code) throws InterruptedException {
+        return talk.ask("complete_request", "code", code, "cursor_pos", code.codePointCount(0, code.length()));
+    }
+
+    private static String inspect(String code) throws InterruptedException {
+        JsonObject reply = talk.ask("inspect_request", "code", code, "cursor_pos", code.length(), "detail_level", 0);
+        return Json.text(Json.child(reply, "data"), "text/plain", "nothing");
+    }
+
+    @Test
+    void javaIsCompleted() throws Exception {
+        JsonObject reply = complete("Math.ma");
+
+        assertEquals(List.of("max("), Talk.texts(reply, "matches"));
+        assertEquals(5, Json.number(reply, "cursor_start", -1));
+        assertEquals(7, Json.number(reply, "cursor_end", -1));
+    }
+
+    @Test
+    void aVariableOfTheSameCellIsKnown() throws Exception {
+        assertEquals(List.of("length()"), Talk.texts(complete("String s = \"😀\";\ns.leng"), "matches"));
+    }
+
+    @Test
+    void positionsCountCharactersAsPeopleDo() throws Exception {
+        assertEquals(10, Json.number(complete("\"😀\"; Math.ma"), "cursor_start", -1));
+    }
+
+    @Test
+    void magicsAndTheirArgumentsAreCompleted() throws Exception {
+        assertEquals(List.of("echo"), Talk.texts(complete("%ec"), "matches"));
+        JsonObject reply = complete("int a = 1;\n%echo he");
+
+        assertEquals(List.of("hello", "help"), Talk.texts(reply, "matches"));
+        assertEquals(17, Json.number(reply, "cursor_start", -1));
+    }
+
+    @Test
+    void completionAnswersWhileACellRuns() throws Exception {
+        var running = talk.send("System.out.println(\"begun\"); while (true) { }", Map.of());
+        talk.awaitPrinted("begun");
+
+        var question = talk.client.request("complete_request", Json.object("code", "Math.mi", "cursor_pos", 7));
+        assertEquals(List.of("min("), Talk.texts(talk.replyTo(question), "matches"));
+
+        talk.client.urge("interrupt_request", new JsonObject());
+        assertEquals("error", talk.hear(running).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"int x = 3;|complete", "1 + 1|complete", "for (;;) {|incomplete",
+        "int = 3 3;|invalid", "%echo anything|complete", "foo(|incomplete", "int a = 1; for (;;) {|incomplete"})
+    void enterKnowsWhatToDo(String code, String state) throws Exception {
+        assertEquals(state, Json.text(talk.ask("is_complete_request", "code", code), "status", ""));
+    }
+
+    @Test
+    void inspectionFindsMethodsVariablesAndMagics() throws Exception {
+        talk.run("int answer = 42;");
+
+        assertTrue(inspect("Math.max").contains("int Math.max(int a, int b)"));
+        assertTrue(inspect("\"text\".length()").contains("int String.length()"));
+        assertTrue(inspect("answer").contains("= 42"));
+        assertTrue(inspect("%echo").contains("says it again"));
+        assertEquals("nothing", inspect("nonsense_at_all"));
+    }
+
+    @Test
+    void historyGivesTailRangeAndSearch() throws Exception {
+        int line = Json.number(talk.run("int remembered = 1;").reply(), "execution_count", 0);
+
+        assertTrue(talk.ask("history_request", "hist_access_type", "tail", "n", 1).toString().contains("remembered"));
+        assertTrue(talk.ask("history_request", "hist_access_type", "range", "session", 0, "start", line, "stop",
+                line + 1).toString().contains("remembered"));
+        assertTrue(talk.ask("history_request", "hist_access_type", "search", "pattern", "*remem*").toString()
+                .contains("remembered"));
+        assertFalse(talk.ask("history_request", "hist_access_type", "search", "pattern", "nope*").toString()
+                .contains("remembered"));
+    }
+
+    @Test
+    void everyReplyHasAStatus() throws Exception {
+        for (String type : List.of("kernel_info_request", "history_request", "comm_info_request", "complete_request",
+                "inspect_request", "is_complete_request", "nonsense_request")) {
+            assertTrue(talk.ask(type, "code", "1", "cursor_pos", 1).has("status"), type);
+        }
+    }
+
+    @Test
+    void kernelInfoNamesJavaAndTheProtocol() throws Exception {
+        JsonObject info = talk.ask("kernel_info_request");
+
+        assertEquals("java", Json.text(Json.child(info, "language_info"), "name", ""));
+        assertEquals("5.4", Json.text(info, "protocol_version", ""));
+    }
+}

@@ -1,0 +1,135 @@
+package org.pixelllm.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pixelllm.kernel.Talk.Heard;
+
+class MagicsTest {
+    private static Talk talk;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        talk = new Talk();
+    }
+
+    @AfterAll
+    static void end() {
+        talk.close();
+    }
+
+    @Test
+    void aLineMagicShowsWhatItShowsAndNoMore() throws Exception {
+        Heard heard = talk.run("%echo a \"b c\" \\d");
+
+        assertEquals(List.of("shown a \"b c\" \\d"), heard.shown());
+        assertNull(heard.result());
+    }
+
+    @Test
+    void aMagicsValueGoesIntoADeclaredVariable() throws Exception {
+        talk.run("String said = %echo x;");
+        assertEquals("2", talk.run("(said + \"y\").length()").result());
+    }
+
+    @Test
+    void aVariableWithoutATypeTakesThatOfTheValue() throws Exception {
+        assertEquals("3", talk.run("var text = %echo one\ntext.length()").result());
+        assertEquals("3", talk.run("var list = %echo list\nlist.size()").result());
+    }
+
+    @Test
+    void aMagicWorksInsideALoop() throws Exception {
+        Heard heard = talk.run("for (int i = 0; i < 2; i++) {\n    String s = %echo inside\n    %echo statement\n}");
+
+        assertEquals(List.of("shown inside", "shown statement", "shown inside", "shown statement"), heard.shown());
+    }
+
+    @Test
+    void aMagicsComplaintIsAllThatIsShown() throws Exception {
+        assertEquals("%echo could not.\n  try  again", talk.run("%echo fail").error());
+        assertEquals("%echo could not.\n  try  again", talk.run("String none = %echo fail").error());
+    }
+
+    @Test
+    void aCellMagicGetsTheBody() throws Exception {
+        assertEquals(List.of("args|one\ntwo"), talk.run("%%echo args\none\ntwo").shown());
+    }
+
+    @Test
+    void anUnknownMagicSaysWhichThereAre() throws Exception {
+        assertTrue(talk.run("%ecko hello").error().contains("%echo"));
+    }
+
+    @Test
+    void timeTellsHowLongAndShowsTheValue() throws Exception {
+        Heard heard = talk.run("%time 20 + 22");
+
+        assertEquals("42", heard.result());
+        assertTrue(heard.printed("stdout").startsWith("took "));
+        assertEquals("9", talk.run("%%time\nint nine = 9;\nnine").result());
+    }
+
+    @Test
+    void loadRunsAFileInTheNotebook() throws Exception {
+        Path file = Files.writeString(folder.resolve("lib.jshell"), "int loaded = 77;\n");
+        talk.run("%load " + file);
+
+        assertEquals("77", talk.run("loaded").result());
+    }
+
+    @Test
+    void loadRunsANotebooksCodeCells() throws Exception {
+        Path file = Files.writeString(folder.resolve("lib.ipynb"), """
+                {"cells": [{"cell_type": "markdown", "source": "no code"},
+                           {"cell_type": "code", "source": ["int fromNotebook =\\n", "  78;"]}]}""");
+        talk.run("%load " + file);
+
+        assertEquals("78", talk.run("fromNotebook").result());
+    }
+
+    @Test
+    void jarsAddsClasses() throws Exception {
+        talk.run("%jars " + jar());
+
+        assertEquals("salve", talk.run("extra.Greeting.say()").result());
+    }
+
+    private Path jar() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("extra")).resolve("Greeting.java");
+        Files.writeString(source, "package extra; public class Greeting { public static String say() {"
+                + " return \"salve\"; } }");
+        ToolProvider.getSystemJavaCompiler().run(null, null, new ByteArrayOutputStream(), source.toString());
+        Path jar = folder.resolve("extra.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("extra/Greeting.class"));
+            out.write(Files.readAllBytes(source.resolveSibling("Greeting.class")));
+        }
+        return jar;
+    }
+
+    @Test
+    void aJarThatIsNotThereIsNamed() throws Exception {
+        assertTrue(talk.run("%jars nowhere.jar").error().contains("nowhere.jar"));
+    }
+
+    @Test
+    void badMavenCoordinatesAreRefused() throws Exception {
+        assertTrue(talk.run("%maven just-a-name").error().contains("group:artifact:version"));
+    }
+}

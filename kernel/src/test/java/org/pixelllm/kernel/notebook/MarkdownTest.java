@@ -1,0 +1,38 @@
+package org.pixelllm.kernel.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+    @Test
+    void blocksAreRendered() {
+        assertEquals("<h2>Title</h2>\n<p>one\ntwo</p>\n<ul><li>a</li>\n<li>b c</li>\n</ul>\n<ol><li>x</li>\n</ol>\n"
+                + "<pre><code>int &lt;a&gt;\n</code></pre>\n",
+                Markdown.html("## Title\none\ntwo\n\n- a\n- b\n  c\n\n1. x\n\n```java\nint <a>\n```\n"));
+    }
+
+    @Test
+    void wordsAreEmphasised() {
+        assertEquals("<strong>b</strong> <em>i</em> <em>u</em> snake_case_name <code>*c*</code>",
+                Markdown.inline("**b** *i* _u_ snake_case_name `*c*`"));
+    }
+
+    @Test
+    void linksKeepTheirAddress() {
+        assertEquals("<a href=\"https://a.b/c_d_e?x=1&amp;y=2\">here</a>",
+                Markdown.inline("[here](https://a.b/c_d_e?x=1&y=2)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert(1)</script>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert)",
+        "![x](data:text/html,x)", "[x](https://a\"onclick=\"b)", "# <img src=x onerror=y>"})
+    void nothingHostileGetsThrough(String text) {
+        String html = Markdown.html(text);
+
+        assertFalse(html.matches("(?is).*(<script|href=\"javascript|src=\"data|\" ?onclick=\"|<img src=x).*"), html);
+    }
+}

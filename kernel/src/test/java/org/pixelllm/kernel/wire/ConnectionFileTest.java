@@ -1,0 +1,60 @@
+package org.pixelllm.kernel.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pixelllm.problem.UserProblem;
+
+class ConnectionFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        ConnectionFile where = ConnectionFile.loopback();
+        Path file = folder.resolve("connection.json");
+        where.write(file);
+
+        assertEquals(where, ConnectionFile.read(file));
+    }
+
+    @Test
+    void thePortsDiffer() throws IOException {
+        ConnectionFile w = ConnectionFile.loopback();
+
+        assertEquals(5, java.util.stream.IntStream.of(w.shell(), w.control(), w.stdin(), w.iopub(), w.heartbeat())
+                .distinct().count());
+    }
+
+    @Test
+    void theKeyIsInNoText() throws IOException {
+        ConnectionFile where = ConnectionFile.loopback();
+
+        assertFalse(where.toString().contains(where.key()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"transport\":\"ipc\"}", "{\"ip\":\"0.0.0.0\"}",
+        "{\"ip\":\"192.168.1.7\"}", "{\"signature_scheme\":\"none\"}", "{\"shell_port\":70000}",
+        "{\"shell_port\":\"one\"}"})
+    void whatCannotBeServedIsRefusedInWords(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), json);
+
+        UserProblem problem = assertThrows(UserProblem.class, () -> ConnectionFile.read(file));
+        assertTrue(problem.getMessage().contains("bad.json"), problem.getMessage());
+    }
+
+    @Test
+    void aMissingFileIsRefusedInWords() {
+        assertThrows(UserProblem.class, () -> ConnectionFile.read(folder.resolve("none.json")));
+    }
+}
