@@ -36,7 +36,7 @@ if errorlevel 1 (
 echo pixelllm is being built (the first time takes some minutes, it fetches libraries) ... 1>&2
 pushd "%HOME_DIR%"
 type nul > ".pixelllm.building"
-call mvn -q -DskipTests package 1>&2
+call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2
 if errorlevel 1 (
     del ".pixelllm.building"
     popd

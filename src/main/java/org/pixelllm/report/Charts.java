@@ -3,6 +3,7 @@ package org.pixelllm.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.pixelllm.problem.UserProblem;
 
 /** Charts of numbers that change, as PNG files. */
 public final class Charts {
@@ -28,8 +30,10 @@ public final class Charts {
      * @param across what the x axis counts
      * @param series name to x and y values; points that are not finite are left out
      * @return a PNG file
+     * @throws UserProblem if Java finds no fonts on this machine
      */
     public static byte[] lines(String title, String across, Map<String, double[][]> series) {
+        requireFonts();
         XYChart chart = new XYChartBuilder().title(title).xAxisTitle(across).width(WIDTH).height(HEIGHT).build();
         style(chart.getStyler());
         chart.getStyler().setYAxisLogarithmic(isWide(series));
@@ -38,6 +42,15 @@ public final class Charts {
             add(chart, each.getKey(), each.getValue()[0], each.getValue()[1], Ink.of(++number).fill());
         }
         return Embedded.png(BitmapEncoder.getBufferedImage(chart));
+    }
+
+    private static void requireFonts() {
+        try {
+            new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("a", new FontRenderContext(null, true, true));
+        } catch (RuntimeException | Error e) { // which of the two depends on Java's version
+            throw UserProblem.that("could not draw a chart").line("seen", "Java finds no fonts on this machine")
+                    .line("try", "to install fontconfig and a font, such as fonts-dejavu-core").because(e);
+        }
     }
 
     private static void add(XYChart chart, String name, double[] x, double[] y, Color colour) {

@@ -2,11 +2,8 @@ package org.pixelllm.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.font.FontRenderContext;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import org.pixelllm.report.CaptionLines.Placed;
 
@@ -14,17 +11,14 @@ import org.pixelllm.report.CaptionLines.Placed;
 final class PngForm {
     /** Pixels to a unit of the view: the longer side of a picture is 640 pixels. */
     private static final double SCALE = 0.64;
-    private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, (int) CaptionLines.SIZE);
-    private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.BOLD, (int) CaptionLines.SMALL);
     private static final Color LETTERS = new Color(0x14171a);
-    private static final FontRenderContext PLANE = new FontRenderContext(new AffineTransform(), true, true);
 
     private PngForm() {}
 
     static BufferedImage of(Overlay overlay) {
         View view = View.of(overlay.picture());
         Sentence sentence = Sentence.of(overlay.sentence(), overlay.words());
-        Card card = Card.of(view, sentence, text -> WORDS.getStringBounds(text, PLANE).getWidth());
+        Card card = Card.of(view, sentence, text -> Lettering.REGULAR.width(text, CaptionLines.SIZE));
         BufferedImage image = new BufferedImage((int) Math.ceil(card.width() * SCALE),
                 (int) Math.ceil(card.height() * SCALE), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -41,8 +35,6 @@ final class PngForm {
 
     private static void smooth(Graphics2D graphics) {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     }
@@ -55,8 +47,7 @@ final class PngForm {
             chip(graphics, placed, x, y);
         }
         graphics.setColor(LETTERS);
-        graphics.setFont(WORDS);
-        graphics.drawString(placed.text(), x + (float) (numbered ? CaptionLines.PAD : 0), y);
+        Lettering.REGULAR.draw(graphics, placed.text(), x + (numbered ? CaptionLines.PAD : 0), y, CaptionLines.SIZE);
     }
 
     private static void chip(Graphics2D graphics, Placed placed, float x, float y) {
@@ -68,9 +59,9 @@ final class PngForm {
         graphics.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.drawLine(Math.round(x) + 8, Math.round(y) + 14, Math.round(x) + width - 8, Math.round(y) + 14);
         graphics.setColor(Color.DARK_GRAY);
-        graphics.setFont(NUMBERS);
         String number = Integer.toString(placed.piece().number());
-        double numberWidth = NUMBERS.getStringBounds(number, PLANE).getWidth();
-        graphics.drawString(number, (float) (x + placed.width() - 0.7 * CaptionLines.PAD - numberWidth), y - 12);
+        double numberWidth = Lettering.BOLD.width(number, CaptionLines.SMALL);
+        Lettering.BOLD.draw(graphics, number, x + placed.width() - 0.7 * CaptionLines.PAD - numberWidth, y - 12,
+                CaptionLines.SMALL);
     }
 }

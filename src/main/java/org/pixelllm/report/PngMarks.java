@@ -2,10 +2,8 @@ package org.pixelllm.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.font.TextLayout;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -18,6 +16,7 @@ import org.pixelllm.geometry.Point;
 /** Draws what {@link SvgMarks} writes: the picture, prompt, what was found, and the callouts of the numbered words. */
 final class PngMarks {
     private static final float[] DASHES = {14, 9};
+    private static final double DIGIT_HEIGHT = 0.714; // of an em
 
     private final Graphics2D graphics;
     private final View view;
@@ -92,12 +91,10 @@ final class PngMarks {
     private void badge(Callout callout) {
         disc(callout.badge(), Callout.RADIUS, callout.ink().fill());
         int size = callout.piece().number() > 99 ? 17 : 25;
-        TextLayout number = new TextLayout(Integer.toString(callout.piece().number()),
-                new Font(Font.SANS_SERIF, Font.BOLD, size), graphics.getFontRenderContext());
-        Rectangle2D bounds = number.getBounds();
+        String number = Integer.toString(callout.piece().number());
         graphics.setColor(callout.ink().text());
-        number.draw(graphics, (float) (callout.badge().x() - bounds.getCenterX()),
-                (float) (callout.badge().y() - bounds.getCenterY()));
+        Lettering.BOLD.draw(graphics, number, callout.badge().x() - Lettering.BOLD.width(number, size) / 2,
+                callout.badge().y() + DIGIT_HEIGHT * size / 2, size);
     }
 
     private void disc(Point at, double radius, Color colour) {

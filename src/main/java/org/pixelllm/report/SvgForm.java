@@ -2,7 +2,11 @@ package org.pixelllm.report;
 
 import org.pixelllm.report.CaptionLines.Placed;
 
-/** An overlay as one SVG drawing, caption below, on white: for slides, papers and web pages. */
+/**
+ * An overlay as one SVG drawing, caption below, on white: for slides, papers and web pages.
+ *
+ * <p>The reader's font is unknown: each word is fitted to the width that it has in ours.
+ */
 final class SvgForm {
     private final Overlay overlay;
     private final View view;
@@ -18,10 +22,10 @@ final class SvgForm {
 
     @Override
     public String toString() {
-        Card card = Card.of(view, sentence, SvgForm::estimate);
+        Card card = Card.of(view, sentence, text -> Lettering.REGULAR.width(text, CaptionLines.SIZE));
         Markup svg = new Markup().add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"%s\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" "
-                        + "font-family=\"system-ui,Helvetica,Arial,sans-serif\" role=\"group\" aria-label=\"%s: %s\">",
+                        + "font-family=\"Open Sans,system-ui,Helvetica,Arial,sans-serif\" role=\"group\" aria-label=\"%s: %s\">",
                 scope.substring(1), card.width(), card.height(), card.width(), card.height(), overlay.name(),
                 overlay.sentence());
         svg.add("<style>").raw(Style.drawing(scope, sentence)).add("</style>");
@@ -52,15 +56,5 @@ final class SvgForm {
         svg.add("<text x=\"%s\" y=\"%s\" font-size=\"%s\" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\" "
                 + "xml:space=\"preserve\" fill=\"#14171a\">%s</text></g>", x + (numbered ? CaptionLines.PAD : 0), y,
                 CaptionLines.SIZE, placed.textWidth(), placed.text());
-    }
-
-    /** The reader's font is unknown: guesses a width, to which the text is then fitted. */
-    private static double estimate(String text) {
-        return CaptionLines.SIZE * text.codePoints().mapToDouble(c -> {
-            if (" ijl.,:;'|!ftI".indexOf(c) >= 0) {
-                return 0.3;
-            }
-            return "mwMW".indexOf(c) >= 0 ? 0.83 : c > 0x2e80 ? 1 : Character.isUpperCase(c) ? 0.68 : 0.56;
-        }).sum();
     }
 }

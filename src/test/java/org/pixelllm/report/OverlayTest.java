@@ -68,6 +68,21 @@ class OverlayTest {
     }
 
     @Test
+    void theStaticPictureIsAsItWasApproved() throws IOException {
+        BufferedImage approved = ImageIO.read(OverlayTest.class.getResource("approved.png"));
+        BufferedImage png = ImageIO.read(new ByteArrayInputStream(overlay(CAR).png()));
+        assertEquals(approved.getWidth() + " x " + approved.getHeight(), png.getWidth() + " x " + png.getHeight());
+        double difference = 0;
+        for (int i = 0; i < png.getWidth() * png.getHeight(); i++) {
+            int x = i % png.getWidth();
+            int y = i / png.getWidth();
+            difference += Math.abs((approved.getRGB(x, y) >> 8 & 255) - (png.getRGB(x, y) >> 8 & 255));
+        }
+        double mean = difference / png.getWidth() / png.getHeight();
+        assertTrue(mean < 0.5, "mean difference of " + mean + " of 255"); // edges differ a little between JDKs
+    }
+
+    @Test
     void nothingIsFetchedAndNothingRuns() {
         for (String form : List.of(overlay(CAR).html(), overlay(CAR).svg(), Overlay.page(List.of(overlay(CAR))))) {
             String own = form.replace("http://www.w3.org/2000/svg", "");
