@@ -27,6 +27,10 @@ public record Word(String text, int begin, int end, List<Point> points) {
 
     /** Returns the box that the points span; a single point spans an empty box. */
     public Box extent() {
+        return extent(points);
+    }
+
+    static Box extent(List<Point> points) {
         return new Box(points.stream().mapToDouble(Point::x).min().orElseThrow(),
                 points.stream().mapToDouble(Point::y).min().orElseThrow(),
                 points.stream().mapToDouble(Point::x).max().orElseThrow(),

@@ -34,7 +34,7 @@ public record ModelConfig(int version, EncoderConfig encoder, ExtractorConfig ex
                 new EncoderConfig(128, 16, 128, 192, 4, 6, 8.0 / 3, EncoderConfig.Stem.CONVOLUTIONS, PixelStats.CLIP),
                 new ExtractorConfig(128, 128, 2, 256, 32, 128),
                 new TextConfig(vocabulary, 128, 4, 32, 2, 2, 384, 64, LoraConfig.NONE, LoraConfig.NONE),
-                new PointConfig(256, 3, 2));
+                new PointConfig(256, 3, 2, PointConfig.Answer.FULL_STOP));
     }
 
     /**
@@ -48,6 +48,6 @@ public record ModelConfig(int version, EncoderConfig encoder, ExtractorConfig ex
                 new EncoderConfig(32, 8, 24, 24, 1, 2, 2, EncoderConfig.Stem.PATCH, PixelStats.CLIP),
                 new ExtractorConfig(16, 32, 2, 32, 4, 24),
                 new TextConfig(vocabulary, 32, 2, 16, 1, 1, 48, 24, lora, lora),
-                new PointConfig(32, 3, 2));
+                new PointConfig(32, 3, 2, PointConfig.Answer.LAST_WORD));
     }
 }

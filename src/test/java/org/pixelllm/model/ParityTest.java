@@ -257,7 +257,7 @@ class ParityTest {
         JsonObject args = folder.config("model", "point_predictor_args");
         NDArray features = folder.expected("text.feats");
         PointConfig config = new PointConfig(args.get("hidden_dim").getAsInt(), args.get("depth").getAsInt(),
-                args.get("num_output_points").getAsInt());
+                args.get("num_output_points").getAsInt(), PointConfig.Answer.LAST_WORD);
         int width = (int) features.getShape().get(3);
         return folder.build("point_predictor", p -> new PointPredictor(p, config, width));
     }

@@ -1,0 +1,89 @@
+package org.pixelllm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pixelllm.image.Letterbox;
+import org.pixelllm.image.Picture;
+import org.pixelllm.model.Network;
+import org.pixelllm.nn.Borrow;
+
+/** The pictures seen last, encoded: a second prompt on one of them pays for no second encoding. */
+final class Seen implements AutoCloseable {
+    private static final int MOST = 16;
+
+    private final NDManager manager;
+    private final Network network;
+    private final LinkedHashMap<Key, Encoded> recent = new LinkedHashMap<>(MOST, 0.75f, true);
+
+    /**
+     * An encoded picture.
+     *
+     * @param box how the picture lies in the input
+     * @param features (1, S, F)
+     */
+    record Encoded(Letterbox box, NDArray features) {}
+
+    private record Key(int width, int height, int hash, byte[] rgb) {
+        static Key of(Picture p) {
+            return new Key(p.width(), p.height(), Arrays.hashCode(p.rgb()), p.rgb());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key k && width == k.width && height == k.height && hash == k.hash
+                    && Arrays.equals(rgb, k.rgb);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    Seen(NDManager parent, Network network) {
+        manager = parent.newSubManager();
+        this.network = network;
+    }
+
+    Encoded look(Picture picture) {
+        Key key = Key.of(picture);
+        Encoded known = recent.get(key);
+        if (known == null) {
+            known = encode(picture);
+            recent.put(key, known);
+            forgetOldest();
+        }
+        return known;
+    }
+
+    private void forgetOldest() {
+        if (recent.size() > MOST) {
+            Map.Entry<Key, Encoded> oldest = recent.entrySet().iterator().next();
+            oldest.getValue().features().close();
+            recent.remove(oldest.getKey());
+        }
+    }
+
+    private Encoded encode(Picture picture) {
+        int size = network.inputSize().width();
+        Letterbox box = Letterbox.of(picture, size);
+        float[] valid = new float[size * size];
+        for (int y = 0; y < box.height(); y++) {
+            Arrays.fill(valid, y * size, y * size + box.width(), 1);
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray features = network.features(scope.create(box.pixels(), new Shape(1, size, size, 3)),
+                    scope.create(valid, new Shape(1, size, size)));
+            return new Encoded(box, Borrow.in(manager, features));
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}
