@@ -15,8 +15,9 @@ final class CellBody {
      * Returns the commands of a cell.
      *
      * @param first the arguments after {@code %%pixelllm}, verb first
-     * @param body for {@code caption} a picture a line, with a box after it or none; for {@code refer} an expression
-     *            and for {@code locate} a caption a line, about the picture of the first line
+     * @param body for {@code caption} a picture a line, with a box after it or none, or a box of the first line's
+     *            picture; for {@code refer} an expression and for {@code locate} a caption a line, about the picture of
+     *            the first line
      */
     static List<List<String>> commands(List<String> first, String body) {
         List<String> lines = body.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -36,8 +37,11 @@ final class CellBody {
 
     private static List<String> picture(String line) {
         List<String> words = new ArrayList<>(Splitter.texts(line));
-        if (words.size() > 1 && FOUR_NUMBERS.matcher(words.get(1)).matches()) {
-            words.add(1, "--box");
+        for (int i = 0; i < Math.min(2, words.size()); i++) {
+            if (FOUR_NUMBERS.matcher(words.get(i)).matches()) {
+                words.add(i, "--box");
+                break;
+            }
         }
         return words;
     }

@@ -2,11 +2,14 @@ package org.pixelllm.magics;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
 import org.pixelllm.problem.UserProblem;
+import org.pixelllm.report.Overlay;
 
 /** What the verbs of one line or cell share: the model, the notebook or terminal, and how much they may show. */
 final class Desk {
@@ -14,6 +17,7 @@ final class Desk {
     private final Host host;
     private final Models models;
     private final Problems problems;
+    private final List<Overlay> kept = new ArrayList<>();
     private int shown;
 
     Desk(Front front, Host host, Models models, Problems problems) {
@@ -55,6 +59,11 @@ final class Desk {
         if (shown++ < front.room()) {
             host.display(front.isNotebook() ? rich.get() : Bundle.text(text));
         }
+    }
+
+    /** Returns what the lines of a cell save together. */
+    List<Overlay> kept() {
+        return kept;
     }
 
     /** Resolves what the user typed against the notebook's folder. */

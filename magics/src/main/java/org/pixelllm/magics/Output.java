@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ final class Output {
             + FORMS + "; several pictures to .html.")
     private Path file;
 
-    private final List<Overlay> kept = new ArrayList<>();
-
     /** Refuses a file that could not be written, before any work is done. */
     void check(Desk desk, int pictures) {
         if (file == null) {
@@ -42,8 +39,9 @@ final class Output {
                     .line("writes", FORMS)
                     .line("try", "--save " + file.toString().replaceFirst("\\.[^.]*$", "") + ".html");
         }
-        if (pictures > 1 && !form.equals("html")) {
-            throw UserProblem.that("could not save " + pictures + " pictures to one ." + form)
+        int all = desk.kept().size() + pictures;
+        if (all > 1 && !form.equals("html")) {
+            throw UserProblem.that("could not save " + all + " pictures to one ." + form)
                     .line("seen", file.toString())
                     .line("try", "--save " + file.toString().replaceFirst("\\.[^.]*$", ".html"));
         }
@@ -69,7 +67,7 @@ final class Output {
                     Base64.getEncoder().encodeToString(overlay.png())));
         }
         if (file != null) {
-            kept.add(overlay);
+            desk.kept().add(overlay);
         }
     }
 
@@ -80,9 +78,9 @@ final class Output {
         }
         try {
             Files.write(target(desk), switch (form()) {
-                case "png" -> kept.get(0).png();
-                case "svg" -> kept.get(0).svg().getBytes(StandardCharsets.UTF_8);
-                default -> Overlay.page(kept).getBytes(StandardCharsets.UTF_8);
+                case "png" -> desk.kept().get(0).png();
+                case "svg" -> desk.kept().get(0).svg().getBytes(StandardCharsets.UTF_8);
+                default -> Overlay.page(desk.kept()).getBytes(StandardCharsets.UTF_8);
             });
         } catch (IOException e) {
             throw UserProblem.that("could not save to \"" + file + "\"").line("seen", e.toString()).because(e);

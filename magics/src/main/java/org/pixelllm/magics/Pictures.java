@@ -52,7 +52,9 @@ final class Pictures {
             return Stream.of(new NamedPicture(name, scene::draw));
         }
         if (Glob.isGlob(name) && !isFile(name)) {
-            return new Glob(desk.host().directory()).find(name).stream().map(path -> file(path.toString(), path));
+            Path folder = desk.host().directory();
+            return new Glob(folder).find(name).stream()
+                    .map(path -> file((path.startsWith(folder) ? folder.relativize(path) : path).toString(), path));
         }
         Path path = desk.path(name);
         if (!Files.exists(path)) {
@@ -91,7 +93,7 @@ final class Pictures {
             return each.build();
         }
         throw UserProblem.that("cannot take the variable \"" + name + "\" for a picture")
-                .line("seen", "a " + (value == null ? "gap" : value.getClass().getSimpleName()))
+                .line("seen", value == null ? "nothing" : value.getClass().getSimpleName())
                 .line("takes", "Picture, BufferedImage, Path, File, String, or a list of these");
     }
 
