@@ -31,20 +31,36 @@ record Sentence(List<Piece> pieces) {
         boolean isNumbered() { return number > 0; }
     }
 
-    /** Cuts a sentence at its words; a word whose place in the sentence makes no sense stands at the end. */
+    /** Cuts a sentence at its words; where the words are not those of the sentence, they make a sentence of their own. */
     static Sentence of(String sentence, List<Word> words) {
+        boolean own = !fits(sentence, words);
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
         int number = 0;
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            boolean placed = word.begin() >= at && word.end() <= sentence.length() && word.begin() <= word.end();
-            between(pieces, placed ? sentence.substring(at, word.begin()) : " ");
+            between(pieces, own ? i == 0 ? "" : " " : sentence.substring(at, word.begin()));
             pieces.add(new Piece(word.text(), i, means(word.text()) ? ++number : 0));
-            at = placed ? word.end() : at;
+            at = own ? sentence.length() : word.end();
         }
         between(pieces, sentence.substring(at));
         return new Sentence(List.copyOf(pieces));
+    }
+
+    /** A model may read an expression in another spelling than the user's. */
+    private static boolean fits(String sentence, List<Word> words) {
+        int at = 0;
+        for (Word word : words) {
+            if (word.begin() < at
+                    || !sentence.regionMatches(true, word.begin(), word.text(), 0, word.text().length())) {
+                return false;
+            }
+            at = word.begin() + word.text().length();
+            if (at != word.end()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void between(List<Piece> pieces, String text) {

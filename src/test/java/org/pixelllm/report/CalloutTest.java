@@ -47,10 +47,12 @@ class CalloutTest {
     }
 
     @Test
-    void wordsThatDoNotFitTheSentenceAreStillShown() {
+    void wordsThatDoNotFitTheSentenceMakeTheirOwn() {
         List<Word> words = List.of(new Word("car", 90, 93, List.of(new Point(0, 0))),
                 new Word("boat", 5, 2, List.of(new Point(0, 0))));
-        assertEquals(" car boata b", text(Sentence.of("a b", words)));
+        assertEquals("car boat", text(Sentence.of("a b", words)));
+        assertEquals("The car",
+                text(Sentence.of("The car", Samples.words("the car", new Point(0, 0)))).replace("the", "The"));
     }
 
     private static String text(Sentence sentence) {

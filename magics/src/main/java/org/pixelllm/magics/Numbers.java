@@ -9,14 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 final class Numbers {
     private Numbers() {}
 
-    /** Reads {@code x0,y0,x1,y1}, in pixels. */
+    /** Reads {@code x0,y0,x1,y1}, in pixels; whether it lies in a picture is for the model to say. */
     static Box box(String text) {
         double[] n = list(text, 4, "four numbers x0,y0,x1,y1 such as 40,60,200,220");
-        if (n[2] <= n[0] || n[3] <= n[1]) {
-            throw new TypeConversionException("the box " + text + " is empty: x1 must be more than x0 (here "
-                    + text(n[2]) + " and " + text(n[0]) + ") and y1 more than y0 (here " + text(n[3]) + " and "
-                    + text(n[1]) + ")");
-        }
         return new Box(n[0], n[1], n[2], n[3]);
     }
 
@@ -36,9 +31,5 @@ final class Numbers {
             // told below, like a wrong count
         }
         throw new TypeConversionException("\"" + text + "\" is not " + wanted);
-    }
-
-    private static String text(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

@@ -78,10 +78,13 @@ final class Problems {
                 .line("report", "the text of " + program + " why, in an issue of the project").tell(program);
     }
 
-    /** The fourth line says where to read on; a problem that has four lines says so itself. */
+    /** The last lines say where to read on; a problem that has four lines says so itself. */
     private static String pointed(UserProblem problem, String program) {
-        String text = problem.tell(program);
-        return text.lines().count() < 4 ? problem.line("details", program + " why").tell(program) : text;
+        long lines = problem.tell(program).lines().count();
+        if (lines < 3) {
+            problem.line("help", program + " help");
+        }
+        return lines < 4 ? problem.line("details", program + " why").tell(program) : problem.tell(program);
     }
 
     private static String seen(Throwable problem) {

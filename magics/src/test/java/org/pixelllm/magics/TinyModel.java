@@ -1,0 +1,26 @@
+package org.pixelllm.magics;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.List;
+import org.pixelllm.model.ModelConfig;
+import org.pixelllm.model.Network;
+import org.pixelllm.nn.Torch;
+import org.pixelllm.text.WordTokenizer;
+import org.pixelllm.weights.ModelFolder;
+import org.pixelllm.weights.ParameterSet;
+import org.pixelllm.weights.Precision;
+
+/** A model that knows six words and has learned nothing: small enough to load in milliseconds. */
+final class TinyModel {
+    private TinyModel() {}
+
+    static void write(Path folder) {
+        WordTokenizer tokenizer = WordTokenizer.of(List.of(".", "a", "the", "red", "car", "tree"));
+        ModelConfig config = ModelConfig.tiny(tokenizer.size());
+        try (NDManager manager = Torch.open(); ParameterSet parameters = ParameterSet.fresh(manager, 1)) {
+            new Network(parameters.params(), config);
+            ModelFolder.write(folder, config, parameters, tokenizer, Precision.FLOAT32, "# Knows six words\n");
+        }
+    }
+}
