@@ -1,0 +1,76 @@
+package org.pixelllm.magics;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.pixelllm.PixelLlm;
+import org.pixelllm.eval.SceneEvaluation;
+import org.pixelllm.eval.SceneScores;
+import org.pixelllm.eval.Showing;
+import org.pixelllm.model.Extent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "eval", description = "Examines a model on drawn scenes that it has never seen: captions of boxes, words "
+        + "in their place, referring. Returns a SceneScores.")
+final class EvalCommand implements Callable<SceneScores> {
+    private final Desk desk;
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "500", description = "How many scenes; ${DEFAULT-VALUE} unless told.")
+    private int count;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = ""
+            + SceneEvaluation.Options.SEED, description = "Number of the first one; ${DEFAULT-VALUE} unless told.")
+    private long seed;
+
+    @Option(names = "--size", paramLabel = "PX|WxH", defaultValue = "128", description = "Size at which scenes are drawn, such as 128 or 640x480.")
+    private PictureSize size;
+
+    @Option(names = "--frame", paramLabel = "WxH", description = "Lay them in the middle of a black frame of this size, as large as fits.")
+    private PictureSize frame;
+
+    @Option(names = "--jpeg", paramLabel = "QUALITY", description = "Save them as JPEG of this quality, 1 to 100, before the model sees them.")
+    private int jpeg;
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "Examine this model folder instead of the loaded model.")
+    private String model;
+
+    @Option(names = "--json", description = "Tell the result as a line of JSON.")
+    private boolean json;
+
+    EvalCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public SceneScores call() throws InterruptedException {
+        SceneEvaluation.Options options = new SceneEvaluation.Options(count, seed,
+                new Showing(extent(size), extent(frame == null ? size : frame), jpeg));
+        SceneScores scores = examine(options);
+        desk.show(json ? scores.json().toString() : scores.table());
+        return scores;
+    }
+
+    private static Extent extent(PictureSize size) {
+        return new Extent(size.height(), size.width());
+    }
+
+    private SceneScores examine(SceneEvaluation.Options options) throws InterruptedException {
+        if (model == null) {
+            return examine(desk.model(), options);
+        }
+        try (PixelLlm other = PixelLlm.load(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString())) {
+            return examine(other, options);
+        }
+    }
+
+    private SceneScores examine(PixelLlm examined, SceneEvaluation.Options options) throws InterruptedException {
+        Progress progress = new Progress(desk.host(), "examining", count);
+        try {
+            SceneScores scores = SceneEvaluation.run(examined, options, done -> progress.at(done, "scenes"));
+            progress.done("examined " + count + " scenes");
+            return scores;
+        } catch (CancellationException e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+}
