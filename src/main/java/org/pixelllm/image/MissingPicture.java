@@ -20,10 +20,10 @@ final class MissingPicture {
         UserProblem problem = UserProblem
                 .that("could not find the picture \"" + called + "\"");
         if (folder == null || !Files.isDirectory(folder)) {
-            return problem.line("seen", "there is no folder " + PictureReader.printable(String.valueOf(folder)))
+            return problem.line("seen", "there is no folder " + folder)
                     .line("try", "the whole path");
         }
-        problem.line("looked in", PictureReader.printable(folder.toString()));
+        problem.line("looked in", folder.toString());
         List<String> there = pictures(folder);
         List<String> near = Nearest.to(name, there);
         if (!near.isEmpty()) {
@@ -39,7 +39,7 @@ final class MissingPicture {
 
     private static List<String> pictures(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.limit(LOOKED_AT).map(file -> PictureReader.printable(file.getFileName().toString()))
+            return files.limit(LOOKED_AT).map(file -> file.getFileName().toString())
                     .filter(PictureReader::named).sorted().toList();
         } catch (IOException e) {
             return List.of(); // no permission to list it: nothing to suggest

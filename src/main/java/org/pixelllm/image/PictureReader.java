@@ -37,17 +37,20 @@ public final class PictureReader {
     /**
      * Reads a file.
      *
-     * @param called what the user calls it, for when it fails
+     * @param name what the user calls it, for when it fails
      * @throws UserProblem if it is missing (with names that are similar), no picture, damaged or too large
      */
-    public static Picture read(Path path, String called) {
-        String name = printable(called);
+    public static Picture read(Path path, String name) {
         if (!Files.exists(path)) {
             throw MissingPicture.problem(path, name);
         }
         if (Files.isDirectory(path)) {
             throw UserProblem.that("could not read \"" + name + "\" as a picture").line("seen", "a folder")
                     .line("try", "its pictures: \"" + name + "/*.png\"");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw UserProblem.that("could not read \"" + name + "\" as a picture").line("seen", "a device or a pipe")
+                    .line("try", "a file");
         }
         try {
             long size = Files.size(path);
@@ -71,7 +74,7 @@ public final class PictureReader {
      */
     public static Picture read(byte[] file, String name) {
         PictureFormat format = PictureFormat.of(file)
-                .orElseThrow(() -> UserProblem.that("could not read \"" + printable(name) + "\" as a picture")
+                .orElseThrow(() -> UserProblem.that("could not read \"" + name + "\" as a picture")
                         .line("seen", PictureFormat.describe(file)).line("reads", "PNG, JPEG, GIF and BMP")
                         .line("try", "to save it as PNG"));
         try (Decoder decoder = new Decoder(file, format)) {
@@ -79,7 +82,7 @@ public final class PictureReader {
             return decoder.picture();
         } catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
                 | NegativeArraySizeException | NullPointerException | ArithmeticException | ClassCastException e) {
-            throw UserProblem.that("could not read the picture \"" + printable(name) + "\"") // what ImageIO throws
+            throw UserProblem.that("could not read the picture \"" + name + "\"") // what ImageIO throws
                     .line("seen", "a " + format + " file of " + file.length + " bytes that is cut short or damaged")
                     .line("try", "to fetch or save it again").because(e);
         }
@@ -90,7 +93,7 @@ public final class PictureReader {
             throw new IllegalArgumentException("a size of " + width + " x " + height);
         }
         if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
-            throw UserProblem.that("could not take the picture \"" + printable(name) + "\" at its size")
+            throw UserProblem.that("could not take the picture \"" + name + "\" at its size")
                     .line("seen", String.format(Locale.ROOT, "%,d x %,d pixels", width, height))
                     .line("takes", String.format(Locale.ROOT, "up to %,d million pixels, no side over %,d",
                             MAX_PIXELS / 1_000_000, MAX_SIDE))
@@ -99,16 +102,11 @@ public final class PictureReader {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "no permission" : printable(e.toString());
+        return e instanceof java.nio.file.AccessDeniedException ? "no permission" : e.toString();
     }
 
     /** Says whether a file is named like a picture that can be read. */
     public static boolean named(String file) {
         return PICTURE.matcher(file).matches();
-    }
-
-    /** Returns a name without the characters that would move a terminal's cursor. */
-    static String printable(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -24,7 +24,7 @@ public final class UserProblem extends RuntimeException {
     private final ArrayList<String> lines = new ArrayList<>();
 
     private UserProblem(String failed) {
-        this.failed = failed;
+        this.failed = oneLine(failed);
     }
 
     /** Starts a problem; the sentence goes on after the program's name and has no full stop. */
@@ -34,8 +34,13 @@ public final class UserProblem extends RuntimeException {
 
     /** Adds a line such as {@code looked in     the folder of this notebook}. */
     public UserProblem line(String label, String text) {
-        lines.add("  " + label + " ".repeat(Math.max(1, LABEL_WIDTH - label.length())) + text);
+        lines.add("  " + label + " ".repeat(Math.max(1, LABEL_WIDTH - label.length())) + oneLine(text));
         return this;
+    }
+
+    /** A file's name or a library's message may hold line ends, or characters that move a terminal's cursor. */
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Keeps what went wrong underneath, for {@code why}. */

@@ -49,7 +49,7 @@ final class CaptionCommand implements Callable<Object> {
             progress.next(each.name());
             captions.add(caption(each, prompt));
         }
-        progress.done("captioned " + named.size() + " pictures");
+        progress.done("captioned " + named.size() + " pictures" + desk.shownOnly());
         output.save(desk);
         return captions.size() == 1 ? captions.get(0) : List.copyOf(captions);
     }

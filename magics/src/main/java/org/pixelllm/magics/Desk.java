@@ -61,6 +61,11 @@ final class Desk {
         }
     }
 
+    /** Says how many of several results are shown; nothing where all are. */
+    String shownOnly() {
+        return shown > front.room() ? ", the first " + front.room() + " shown," : "";
+    }
+
     /** Returns what the lines of a cell save together. */
     List<Overlay> kept() {
         return kept;
@@ -71,7 +76,7 @@ final class Desk {
         try {
             return host.directory().resolve(typed);
         } catch (InvalidPathException e) {
-            throw UserProblem.that("could not take \"" + typed.replaceAll("\\p{Cntrl}", "?") + "\" for a path")
+            throw UserProblem.that("could not take \"" + typed + "\" for a path")
                     .line("seen", e.getReason()).because(e);
         }
     }

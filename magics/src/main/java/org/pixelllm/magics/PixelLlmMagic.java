@@ -58,9 +58,12 @@ public final class PixelLlmMagic implements Magic {
     private static Object lines(Desk desk, String arguments, String body) throws Exception {
         List<List<String>> commands = CellBody.commands(Splitter.texts(arguments), body);
         List<Object> values = new ArrayList<>();
+        Progress progress = new Progress(desk.host(), "line", commands.size());
         for (List<String> command : commands) {
+            progress.next(command.get(command.size() - 1));
             values.add(run(desk, command));
         }
+        progress.done("ran " + commands.size() + " lines");
         return values;
     }
 

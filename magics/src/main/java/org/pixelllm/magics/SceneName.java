@@ -20,7 +20,7 @@ record SceneName(long seed, PictureSize size) {
     static SceneName of(String name) {
         Matcher parts = FORM.matcher(name);
         if (!parts.matches()) {
-            throw UserProblem.that("could not read the scene \"" + name.replaceAll("\\p{Cntrl}", "?") + "\"")
+            throw UserProblem.that("could not read the scene \"" + name + "\"")
                     .line("form", "scenes:SEED or scenes:SEED@WIDTHxHEIGHT")
                     .line("try", "scenes:7  or  scenes:7@640x480");
         }

@@ -40,6 +40,12 @@ class BadInputTest {
     }
 
     @Test
+    void aNameCannotMoveTheCursor() {
+        tells("caption \"a\u001b7b\r\nc.png\"", "could not find the picture \"a?7b c.png\"", "looked in",
+                "cats.png", "%pixelllm why");
+    }
+
+    @Test
     void anUnknownVerbIsMetWithTheNearest() {
         tells("captoin cats.png", "does not know the verb \"captoin\"", "did you mean  caption ?",
                 "try           %pixelllm help", "%pixelllm why");

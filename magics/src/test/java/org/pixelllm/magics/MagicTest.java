@@ -95,6 +95,8 @@ class MagicTest {
     void manyPicturesShowTheFirstTwentyAndReturnAll() throws Exception {
         assertEquals(24, ((List<?>) magic.line("caption many", host)).size());
         assertEquals(1 + 20, host.shown.size());
+        String last = host.updates.get(host.updates.size() - 1).data().get(Bundle.TEXT);
+        assertTrue(last.startsWith("captioned 24 pictures, the first 20 shown, in "), last);
     }
 
     @Test
