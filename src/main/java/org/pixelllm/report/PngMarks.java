@@ -8,12 +8,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.pixelllm.Prompt;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.geometry.Point;
 
-/** Draws what {@link SvgMarks} writes: the picture, prompt, what was found, and the callouts of the numbered words. */
+/** Draws what {@link SvgMarks} writes: prompt, what was found, and the callouts of the numbered words. */
 final class PngMarks {
     private static final float[] DASHES = {14, 9};
     private static final double DIGIT_HEIGHT = 0.714; // of an em
@@ -27,7 +28,6 @@ final class PngMarks {
     }
 
     void draw(Overlay overlay, List<Callout> callouts) {
-        fit(overlay.picture().toImage());
         overlay.mask().map(MaskPicture::of).ifPresent(this::fit);
         List<Callout> numbered = callouts.stream().filter(callout -> callout.piece().isNumbered()).toList();
         numbered.forEach(this::extent);
@@ -37,7 +37,8 @@ final class PngMarks {
         numbered.forEach(this::badge);
     }
 
-    private void fit(java.awt.image.BufferedImage image) {
+    /** Draws an image over the whole view. */
+    void fit(BufferedImage image) {
         int width = (int) Math.max(1, Math.round(view.width()));
         int height = (int) Math.max(1, Math.round(view.height()));
         boolean shrinks = image.getWidth() > 2 * width;
