@@ -49,5 +49,5 @@ move /y ".pixelllm.building" "%STAMP%" >nul
 popd
 
 :run
-"%JAVA_EXE%" -Djava.awt.headless=true "-Dpixelllm.home=%HOME_DIR%" -cp "%HOME_DIR%\kernel\target\pixelllm-kernel-0.1.0.jar;%HOME_DIR%\kernel\target\lib\*" org.pixelllm.kernel.Main %*
+"%JAVA_EXE%" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true "-Dpixelllm.home=%HOME_DIR%" -cp "%HOME_DIR%\kernel\target\pixelllm-kernel-0.1.0.jar;%HOME_DIR%\kernel\target\lib\*" org.pixelllm.kernel.Main %*
 exit /b %ERRORLEVEL%
