@@ -14,6 +14,7 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,24 @@ class PictureReaderTest {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
             String text = assertThrows(UserProblem.class, () -> read(cut), format + " of " + length).getMessage();
             assertTrue(text.contains("cut short or damaged"), text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "gif", "bmp"})
+    void aDamagedPictureIsReadOrRefusedButNeverBreaks(String format) throws IOException {
+        byte[] whole = PictureFiles.encode(PictureFiles.noise(40, 30), format);
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = whole.clone();
+            for (int flips = 1 + i % 4; flips > 0; flips--) {
+                damaged[random.nextInt(i % 2 == 0 ? 60 : whole.length)] = (byte) random.nextInt();
+            }
+            try {
+                assertTrue(read(damaged).width() > 0);
+            } catch (UserProblem refused) {
+                assertTrue(refused.getMessage().contains("test"), refused.getMessage());
+            }
         }
     }
 
