@@ -35,17 +35,18 @@ if errorlevel 1 (
 )
 echo pixelllm is being built (the first time takes some minutes, it fetches libraries) ... 1>&2
 pushd "%HOME_DIR%"
-type nul > ".pixelllm.building"
+if not exist "kernel\target" mkdir "kernel\target"
+type nul > "%STAMP%.begun"
 call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2
 if errorlevel 1 (
-    del ".pixelllm.building"
+    del "%STAMP%.begun"
     popd
     echo pixelllm cannot start: the build failed. 1>&2
     echo   seen          what Maven says above 1>&2
     echo   try           again when the network is there, or mvn package in "%HOME_DIR%" 1>&2
     exit /b 2
 )
-move /y ".pixelllm.building" "%STAMP%" >nul
+move /y "%STAMP%.begun" "%STAMP%" >nul
 popd
 
 :run
