@@ -2,13 +2,10 @@ package org.pixelllm.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.T5TextHead;
@@ -71,20 +68,15 @@ final class LanguageStage implements Stage {
         TextRows narratives = new TextRows(size);
         TextRows phrases = new TextRows(size);
         TextRows expressions = new TextRows(size);
-        List<Integer> owners = new ArrayList<>();
-        for (int b = 0; b < batch; b++) {
-            SceneSample sample = samples.get(b);
+        for (SceneSample sample : samples) {
             narratives.add(sample, sample.narrative());
             regions(sample, look, phrases, random);
             refer(sample, expressions, random);
-            owners.add(b);
         }
-        int[] rowPictures = IntStream.range(0, batch * (1 + REGIONS)).map(r -> r < batch ? r : (r - batch) / REGIONS)
-                .toArray();
 
         Pictures input = Pictures.of(scope, samples, size);
         NDArray features = network.features(input.pixels(), input.valid());                          // (B, S, F)
-        NDArray visual = network.visualTokens(pick(scope, features, rowPictures), look.prompts(scope));
+        NDArray visual = network.visualTokens(features.concat(features.repeat(0, REGIONS), 0), look.prompts(scope));
         NDArray whole = visual.get(":" + batch);
         NDArray parts = visual.get(batch + ":");
 
@@ -145,10 +137,6 @@ final class LanguageStage implements Stage {
     private NDArray boxes(NDArray features, NDArray extents) {
         NDArray coords = network.points().apply(features, extents).coords();                          // (R, L, 2, 2)
         return Scalar.times(coords.reshape(-1, 4), 1.0 / size);
-    }
-
-    private static NDArray pick(NDManager scope, NDArray rows, int[] which) {
-        return rows.get(scope.create(which, new Shape(which.length)));
     }
 
     @Override
