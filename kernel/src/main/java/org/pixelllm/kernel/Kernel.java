@@ -11,6 +11,7 @@ import org.pixelllm.kernel.assist.Inspector;
 import org.pixelllm.kernel.assist.Wholeness;
 import org.pixelllm.kernel.output.StandardInput;
 import org.pixelllm.kernel.output.Streams;
+import org.pixelllm.kernel.shell.JavaShell;
 import org.pixelllm.kernel.wire.Author;
 import org.pixelllm.kernel.wire.Channel;
 import org.pixelllm.kernel.wire.Codec;
@@ -23,9 +24,11 @@ import org.zeromq.ZContext;
 
 /** A running Jupyter kernel for Java. */
 public final class Kernel implements AutoCloseable {
+    private final CompletableFuture<JavaShell> javaShell = CompletableFuture.supplyAsync(JavaShell::new,
+            Kernel::daemon);
     private final ZContext context = new ZContext();
     private final Author author = new Author("kernel");
-    private final CompletableFuture<Workbench> workbench = new CompletableFuture<>();
+    private final CompletableFuture<Workbench> workbench;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final History history = new History();
     private final Channel iopub;
@@ -38,7 +41,7 @@ public final class Kernel implements AutoCloseable {
     private final CellQueue cells;
     private final Assistant assistant = new Assistant();
 
-    /** Opens the kernel's sockets and answers from then on; JShell warms up behind. */
+    /** Opens the kernel's sockets and answers from then on, while JShell still warms up. */
     public Kernel(ConnectionFile where) {
         Codec codec = new Codec(where.key());
         iopub = Channel.bind(context, SocketType.PUB, where.address(where.iopub()), codec, message -> {}).start();
@@ -49,6 +52,7 @@ public final class Kernel implements AutoCloseable {
         questions.attach(stdin);
         shell = bind(where, where.shell(), codec, this::onShell);
         control = bind(where, where.control(), codec, this::onControl);
+        workbench = javaShell.thenApply(made -> new Workbench(made, publisher, streams, this));
         heartbeat = new Heartbeat(context, where.address(where.heartbeat()));
         cells = new CellQueue(new CellRunner(workbench, publisher, streams, this::replyOnShell, history),
                 this::abort).start();
@@ -57,23 +61,14 @@ public final class Kernel implements AutoCloseable {
         shell.start();
         control.start();
         stdin.start();
-        warm();
     }
 
     private Channel bind(ConnectionFile where, int port, Codec codec, java.util.function.Consumer<Message> listener) {
         return Channel.bind(context, SocketType.ROUTER, where.address(port), codec, listener);
     }
 
-    private void warm() {
-        Thread thread = new Thread(() -> {
-            try {
-                Workbench made = new Workbench(publisher, streams, this);
-                made.warm();
-                workbench.complete(made);
-            } catch (RuntimeException | Error e) { // every cell will say it
-                workbench.completeExceptionally(e);
-            }
-        }, "warm-up");
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "warm-up");
         thread.setDaemon(true);
         thread.start();
     }

@@ -21,8 +21,11 @@ public final class KernelCommand {
      */
     public static List<String> of(List<String> flags, String connectionFile) {
         requireJdk();
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xshare:auto",
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xms32m", "-Xshare:auto",
                 "-Djava.awt.headless=true"));
+        if (Runtime.version().feature() >= 22) { // else it warns of every native library, into the notebook
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(flags);
         command.addAll(properties());
         command.addAll(List.of("-cp", classPath(), "org.pixelllm.kernel.Main", "kernel", connectionFile));

@@ -1,5 +1,6 @@
 package org.pixelllm.kernel.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a cell ended before its end, in the words that its author reads. */
@@ -7,7 +8,7 @@ public final class CellFailure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String name;
-    private final List<String> traceback;
+    private final ArrayList<String> traceback;
 
     /**
      * Describes a failure.
@@ -19,7 +20,7 @@ public final class CellFailure extends Exception {
     public CellFailure(String name, String message, List<String> traceback) {
         super(message);
         this.name = name;
-        this.traceback = List.copyOf(traceback);
+        this.traceback = new ArrayList<>(traceback);
     }
 
     public String name() {
@@ -27,6 +28,6 @@ public final class CellFailure extends Exception {
     }
 
     public List<String> traceback() {
-        return traceback;
+        return List.copyOf(traceback);
     }
 }

@@ -36,15 +36,14 @@ public final class JavaShell implements AutoCloseable {
      */
     record Place(Source source, int line, String java, Piece piece) {}
 
-    /** Starts with what this process has on its class path, and the usual imports. */
+    /** Starts with what this process has on its class path, which JShell's compiler takes over, and the usual imports. */
     public JavaShell() {
         jshell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
         analysis = jshell.sourceCodeAnalysis();
-        for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
-            jshell.addToClasspath(entry);
-        }
         locked(() -> {
             Imports.lines(loader).forEach(jshell::eval);
+            analysis.analyzeCompletion("{ }"); // loads what the first cell would wait for
+            jshell.eval("{ }");
             return null;
         });
     }
