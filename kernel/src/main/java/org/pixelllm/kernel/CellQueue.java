@@ -50,7 +50,7 @@ final class CellQueue implements AutoCloseable {
     }
 
     private void next(Message request) throws InterruptedException {
-        JsonObject reply = runner.run(request);
+        JsonObject reply = outcome(request);
         boolean failed = Json.text(reply, "status", "").equals("error");
         List<Message> dropped = new ArrayList<>();
         if (failed && Json.flag(request.content(), "stop_on_error", true)) {
@@ -60,6 +60,14 @@ final class CellQueue implements AutoCloseable {
         }
         runner.reply(request, reply);
         dropped.forEach(aborted);
+    }
+
+    private JsonObject outcome(Message request) {
+        try {
+            return runner.run(request);
+        } catch (OutOfMemoryError e) { // there was not even enough to say so
+            return Json.object("status", "error", "ename", "OutOfMemoryError", "evalue", "", "traceback", List.of());
+        }
     }
 
     @Override

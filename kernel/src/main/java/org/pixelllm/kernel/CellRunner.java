@@ -6,7 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.output.Renderers;
 import org.pixelllm.kernel.output.Streams;
@@ -19,14 +19,15 @@ import org.pixelllm.kernel.wire.Message;
 
 /** Runs the cell of one execute request and says what came of it. */
 final class CellRunner {
-    private final Future<Workbench> workbench;
+    private final CompletableFuture<Workbench> workbench;
     private final Publisher publisher;
     private final Streams streams;
     private final Replies replies;
     private final History history;
     private int count;
 
-    CellRunner(Future<Workbench> workbench, Publisher publisher, Streams streams, Replies replies, History history) {
+    CellRunner(CompletableFuture<Workbench> workbench, Publisher publisher, Streams streams, Replies replies,
+            History history) {
         this.workbench = workbench;
         this.publisher = publisher;
         this.streams = streams;
@@ -59,8 +60,13 @@ final class CellRunner {
             return Json.object("status", "ok", "execution_count", count, "user_expressions",
                     expressions(request, bench), "payload", List.of());
         } catch (Exception | Error e) { // a cell may throw anything; the kernel lives on
-            return failure(Failures.of(e));
+            CellFailure failure = Failures.of(e);
+            return failure(Failures.isOutOfMemory(failure) ? relieve(cell) : failure);
         }
+    }
+
+    private CellFailure relieve(Source cell) {
+        return workbench.join().shell().relieve(cell);
     }
 
     private <T> T within(JavaShell shell, Callable<T> work) throws Exception {

@@ -2,6 +2,7 @@ package org.pixelllm.kernel;
 
 import java.nio.file.Path;
 import org.pixelllm.kernel.cli.Verbs;
+import org.pixelllm.kernel.client.Jdk;
 import org.pixelllm.kernel.wire.ConnectionFile;
 import org.pixelllm.problem.UserProblem;
 
@@ -19,7 +20,7 @@ public final class Main {
 
     /** Serves until a client ends it; exiting then ends whatever threads the cells have left behind. */
     private static int serve(Path connectionFile) throws InterruptedException {
-        try (Kernel kernel = new Kernel(ConnectionFile.read(connectionFile))) {
+        try (Kernel kernel = open(connectionFile)) {
             Parent.whenGone(kernel::end);
             kernel.awaitShutdown();
             return 0;
@@ -27,5 +28,10 @@ public final class Main {
             System.err.println(problem.getMessage());
             return USERS_PROBLEM;
         }
+    }
+
+    private static Kernel open(Path connectionFile) {
+        Jdk.require();
+        return new Kernel(ConnectionFile.read(connectionFile));
     }
 }

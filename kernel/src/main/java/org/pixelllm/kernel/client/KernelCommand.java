@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.pixelllm.problem.UserProblem;
 
 /** How to start the kernel: the Java that runs now, with the class path that it runs with. */
 public final class KernelCommand {
@@ -17,10 +16,10 @@ public final class KernelCommand {
      *
      * @param flags more for the virtual machine
      * @param connectionFile the last argument
-     * @throws UserProblem a Java without the compiler or JShell
+     * @throws org.pixelllm.problem.UserProblem a Java without the compiler or JShell
      */
     public static List<String> of(List<String> flags, String connectionFile) {
-        requireJdk();
+        Jdk.require();
         List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xms32m", "-Xshare:auto",
                 "-Djava.awt.headless=true"));
         if (Runtime.version().feature() >= 22) { // else it warns of every native library, into the notebook
@@ -30,15 +29,6 @@ public final class KernelCommand {
         command.addAll(properties());
         command.addAll(List.of("-cp", classPath(), "org.pixelllm.kernel.Main", "kernel", connectionFile));
         return command;
-    }
-
-    private static void requireJdk() {
-        if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()
-                || ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
-            throw UserProblem.that("needs a JDK, and this Java is a JRE: it has no JShell")
-                    .line("this Java", System.getProperty("java.home"))
-                    .line("try", "a JDK 17 or newer, found by PATH or JAVA_HOME");
-        }
     }
 
     private static String java() {

@@ -18,6 +18,7 @@ final class CellControl extends DirectExecutionControl {
     private Object result;
     private Object variable;
     private Throwable thrown;
+    private boolean clearing;
 
     CellControl(CellLoader loader, Gate gate) {
         super(new Delegate(loader));
@@ -84,10 +85,18 @@ final class CellControl extends DirectExecutionControl {
             Field field = findClass(className).getDeclaredField(name);
             field.setAccessible(true);
             variable = field.get(null);
+            if (clearing && !field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
             return "";
         } catch (ReflectiveOperationException e) {
             throw new InternalException(e.toString());
         }
+    }
+
+    /** Makes whoever asks for a variable's value take it away. */
+    void clearing(boolean on) {
+        clearing = on;
     }
 
     @Override

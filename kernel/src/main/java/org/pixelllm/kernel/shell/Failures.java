@@ -2,6 +2,7 @@ package org.pixelllm.kernel.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.pixelllm.kernel.cell.CellStopped;
 import org.pixelllm.magics.spi.MagicException;
 import org.pixelllm.problem.UserProblem;
@@ -19,9 +20,8 @@ public final class Failures {
         } else if (thrown instanceof InterruptedException
                 || thrown instanceof java.nio.channels.ClosedByInterruptException) {
             return Optional.of(interrupted());
-        } else if (thrown instanceof OutOfMemoryError) {
-            return Optional.of(plain("OutOfMemoryError", "the cell needs more memory than Java has: "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB; clear variables or raise -Xmx in kernel.json"));
+        } else if (Memory.isShort(thrown)) {
+            return Optional.of(plain("OutOfMemoryError", "there is not enough memory"));
         }
         return Optional.empty();
     }
@@ -30,10 +30,17 @@ public final class Failures {
         return plain("Interrupted", "the cell was stopped; variables keep their values");
     }
 
-    /** Returns the failure for anything that a magic threw. */
+    /** Returns whether a cell failed for want of memory. */
+    public static boolean isOutOfMemory(CellFailure failure) {
+        return failure.name().equals("OutOfMemoryError");
+    }
+
+    /** Returns the failure for anything that was thrown. */
     public static CellFailure of(Throwable thrown) {
         if (thrown instanceof CellFailure failure) {
             return failure;
+        } else if (thrown instanceof ExecutionException && thrown.getCause() != null) {
+            return of(thrown.getCause());
         }
         return told(thrown).orElseGet(() -> plain(thrown.getClass().getSimpleName(), String.valueOf(thrown)));
     }

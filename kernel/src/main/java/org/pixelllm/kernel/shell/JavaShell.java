@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -22,6 +23,7 @@ public final class JavaShell implements AutoCloseable {
     private final Gate gate = new Gate();
     private final CellLoader loader = new CellLoader(JavaShell.class.getClassLoader());
     private final CellControl control = new CellControl(loader, gate);
+    private final Memory memory = new Memory();
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Map<String, Place> places = new HashMap<>();
@@ -149,6 +151,28 @@ public final class JavaShell implements AutoCloseable {
             variable.filter(v -> jshell.status(v).isActive()).ifPresent(jshell::varValue);
             return Optional.ofNullable(control.takeVariable());
         });
+    }
+
+    /** Sets the variables to null whose declarations are chosen, and returns the names of those that held something. */
+    List<String> clear(Predicate<Place> chosen) {
+        return locked(() -> {
+            control.clearing(true);
+            List<String> names = jshell.variables().filter(v -> chosen.test(places.get(v.id())))
+                    .filter(v -> jshell.varValue(v) != null && isObject(control.takeVariable())).map(VarSnippet::name)
+                    .toList();
+            control.clearing(false);
+            return names;
+        });
+    }
+
+    private static boolean isObject(Object value) {
+        return value != null && !(value instanceof Number) && !(value instanceof Boolean)
+                && !(value instanceof Character);
+    }
+
+    /** Makes room after a cell has filled the memory, and returns what its author should read. */
+    public CellFailure relieve(Source cell) {
+        return memory.relieve(this, cell);
     }
 
     /** Returns the names of the notebook's variables, without those that JShell made up. */

@@ -84,14 +84,23 @@ public final class Channel implements AutoCloseable {
     }
 
     private void serve() {
-        boolean open = true;
-        while (open) {
-            poller.poll(-1);
-            open = forward();
-            receive();
+        while (turn()) {
+            continue;
         }
         socket.close();
         inbox.close();
+    }
+
+    /** Waits for something to pass on; returns false at the end. */
+    private boolean turn() {
+        try {
+            poller.poll(-1);
+            boolean open = forward();
+            receive();
+            return open;
+        } catch (OutOfMemoryError e) {
+            return true; // a cell has filled the memory: it will fail, and there will be room again
+        }
     }
 
     /** Passes on what waits in the inner queue; returns false where that was the end. */

@@ -23,12 +23,20 @@ public final class Heartbeat implements AutoCloseable {
 
     private void echo() {
         while (open) {
-            byte[] frame = socket.recv();
-            if (frame != null) {
-                socket.send(frame);
+            try {
+                beat();
+            } catch (OutOfMemoryError e) {
+                continue; // as the channels do: a cell's fault, and soon over
             }
         }
         socket.close();
+    }
+
+    private void beat() {
+        byte[] frame = socket.recv();
+        if (frame != null) {
+            socket.send(frame);
+        }
     }
 
     @Override
