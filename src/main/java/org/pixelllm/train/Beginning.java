@@ -22,7 +22,8 @@ final class Beginning {
         }
         try (NDManager scope = manager.newSubManager()) {
             NDArray gauss = parameters.get("prompt_encoder/pe_layer/positional_encoding_gaussian_matrix");
-            NDArray turns = places(scope, config.extractor().outputs()).matMul(gauss).muli((float) (2 * Math.PI));
+            NDArray turns = places(scope, Grid.of(config.extractor().outputs())).matMul(gauss)
+                    .muli((float) (2 * Math.PI));
             NDArray codes = turns.sin().concat(turns.cos(), -1).muli((float) Math.sqrt(2));
             codes.copyTo(parameters.get("prompt_adapter/output_tokens.weight"));
             parameters.forEach((name, query) -> {
@@ -36,18 +37,13 @@ final class Beginning {
         }
     }
 
-    /** Returns places on a grid, twice as many rows as columns where the count wants it: (count, 2) in -1..1. */
-    private static NDArray places(NDManager scope, int count) {
-        int columns = (int) Math.floor(Math.sqrt(count));
-        while (count % columns != 0) {
-            columns--;
+    /** Returns the centres of a grid's cells: (rows · columns, 2) in -1..1. */
+    private static NDArray places(NDManager scope, Grid grid) {
+        float[] xy = new float[2 * grid.rows() * grid.columns()];
+        for (int i = 0; i < xy.length / 2; i++) {
+            xy[2 * i] = 2 * (i % grid.columns() + 0.5f) / grid.columns() - 1;
+            xy[2 * i + 1] = 2 * (i / grid.columns() + 0.5f) / grid.rows() - 1;
         }
-        int rows = count / columns;
-        float[] xy = new float[2 * count];
-        for (int i = 0; i < count; i++) {
-            xy[2 * i] = 2 * (i % columns + 0.5f) / columns - 1;
-            xy[2 * i + 1] = 2 * (i / columns + 0.5f) / rows - 1;
-        }
-        return scope.create(xy, new Shape(count, 2));
+        return scope.create(xy, new Shape(xy.length / 2, 2));
     }
 }

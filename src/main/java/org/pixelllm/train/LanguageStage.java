@@ -6,17 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.T5TextHead;
 import org.pixelllm.nn.Scalar;
+import org.pixelllm.weights.ParameterSet;
 
 /**
  * Teaches the model to speak and point: narratives, captions of objects and referring expressions of the same pictures,
  * each word with its box.
  *
  * <p>One feature map serves all prompts of a picture, and one set of visual tokens all its expressions: those are the
- * cheapest teachers of precise boxes. Rows of a task are padded among themselves only.
+ * cheapest teachers of precise boxes. Rows of a task are padded among themselves only. The visual tokens are asked
+ * directly what they have seen, too: without that, words wait long for the first sign of a picture behind them.
  */
 final class LanguageStage implements Stage {
     private static final int REGIONS = 4;
@@ -26,21 +29,29 @@ final class LanguageStage implements Stage {
     private final String name;
     private final Network network;
     private final Map<String, NDArray> trainable;
+    private final ParameterSet own;
+    private final SeenHead tokenHead;
+    private final SeenHead regionHead;
     private final Schedule schedule;
     private final Prefetch pictures;
     private final int size;
     private final long seed;
 
-    LanguageStage(String name, Network network, Map<String, NDArray> trainable, SceneSampler sampler,
+    LanguageStage(NDManager manager, String name, Network network, Map<String, NDArray> trainable,
+            LongFunction<SceneSample> scenes,
             ScenesRecipe.Part part, long seed) {
         this.name = name;
         this.network = network;
-        this.trainable = trainable;
+        this.trainable = new LinkedHashMap<>(trainable);
         this.seed = seed;
+        own = ParameterSet.fresh(manager, seed);
+        tokenHead = new SeenHead(own.params().in("token_head"), network.config().text().width());
+        regionHead = new SeenHead(own.params().in("region_head"), network.config().text().width());
+        this.trainable.putAll(own.tensors());
         size = network.config().encoder().imageSize();
         schedule = part.schedule();
         pictures = new Prefetch(step -> LongStream.range(0, part.batch())
-                .mapToObj(i -> sampler.draw((long) step * part.batch() + i)).toList());
+                .mapToObj(i -> scenes.apply((long) step * part.batch() + i)).toList());
     }
 
     @Override
@@ -68,9 +79,13 @@ final class LanguageStage implements Stage {
         TextRows narratives = new TextRows(size);
         TextRows phrases = new TextRows(size);
         TextRows expressions = new TextRows(size);
+        Cells everywhere = new Cells(size);
+        Cells asked = new Cells(size);
+        Grid grid = Grid.of(network.config().extractor().outputs());
         for (SceneSample sample : samples) {
             narratives.add(sample, sample.narrative());
-            regions(sample, look, phrases, random);
+            everywhere.addGrid(sample, grid.rows(), grid.columns());
+            regions(sample, look, phrases, asked, random);
             refer(sample, expressions, random);
         }
 
@@ -84,16 +99,21 @@ final class LanguageStage implements Stage {
         NDArray total = caption(scope, "narrative", narratives, whole, input.extents(), losses);
         total = total.add(caption(scope, "phrase", phrases, parts, input.extents().repeat(0, REGIONS), losses));
         total = total.add(refer(scope, expressions, whole, input.extents().repeat(0, EXPRESSIONS), losses));
+        NDArray flat = whole.reshape(-1, whole.getShape().get(2));
+        total = total.add(tokenHead.loss(scope, flat, everywhere, "token ", losses));
+        total = total.add(regionHead.loss(scope, parts.mean(new int[]{1}), asked, "region ", losses));
         return new Loss(total, losses);
     }
 
-    private static void regions(SceneSample sample, Look look, TextRows phrases, SplittableRandom random) {
+    private static void regions(SceneSample sample, Look look, TextRows phrases, Cells asked,
+            SplittableRandom random) {
         int count = sample.objects().size();
         int first = random.nextInt(count);
         for (int k = 0; k < REGIONS; k++) {
             int object = (first + k) % count;
             look.at(sample.boxes().get(object), random);
             phrases.add(sample, sample.phrases().get(object));
+            asked.add(sample, object, sample.boxes().get(object).centre());
         }
     }
 
@@ -117,7 +137,7 @@ final class LanguageStage implements Stage {
         NDArray giou = Losses.giou(boxes, truth, weights);
         losses.put(task, words);
         losses.put(task + " boxes", giou);
-        return words.add(Scalar.times(Losses.l1(boxes, truth, weights), 2)).add(giou);
+        return Scalar.times(words, 3).add(Scalar.times(Losses.l1(boxes, truth, weights), 2)).add(giou);
     }
 
     private NDArray refer(NDManager scope, TextRows rows, NDArray whole, NDArray extents, Map<String, NDArray> losses) {
@@ -142,5 +162,6 @@ final class LanguageStage implements Stage {
     @Override
     public void close() {
         pictures.close();
+        own.close();
     }
 }

@@ -7,21 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The losses of a run, a line for each {@value #EACH} steps: stage, steps done, name, mean. */
-final class LossLog implements Closeable {
+/** The losses of a run in {@code losses.csv}, a line for every 20 steps: stage, steps done, name, mean. */
+public final class LossLog implements Closeable {
+    private static final String FILE = "losses.csv";
     private static final int EACH = 20;
 
     private final Path file;
     private final List<String> pending = new ArrayList<>();
-    private final Map<String, Double> sums = new java.util.LinkedHashMap<>();
+    private final Map<String, Double> sums = new LinkedHashMap<>();
     private int count;
 
-    LossLog(Path file) {
-        this.file = file;
+    LossLog(Path folder) {
+        this.file = folder.resolve(FILE);
     }
 
     /** Adds the losses of a step. */
@@ -60,6 +62,31 @@ final class LossLog implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Reads the losses of the run in a folder.
+     *
+     * @return stage to name to steps and means; empty if there is no log
+     */
+    public static Map<String, Map<String, double[][]>> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        Map<String, Map<String, List<double[]>>> points = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            try {
+                Files.readAllLines(file).stream().map(line -> line.split(",")).filter(cells -> cells.length == 4)
+                        .forEach(cells -> points.computeIfAbsent(cells[0], s -> new LinkedHashMap<>())
+                                .computeIfAbsent(cells[2], n -> new ArrayList<>())
+                                .add(new double[]{Double.parseDouble(cells[1]), Double.parseDouble(cells[3])}));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        Map<String, Map<String, double[][]>> series = new LinkedHashMap<>();
+        points.forEach((stage, losses) -> losses.forEach((name, all) -> series
+                .computeIfAbsent(stage, s -> new LinkedHashMap<>()).put(name, new double[][]{
+                    all.stream().mapToDouble(p -> p[0]).toArray(), all.stream().mapToDouble(p -> p[1]).toArray()})));
+        return series;
     }
 
     @Override

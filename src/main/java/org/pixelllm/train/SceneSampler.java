@@ -1,20 +1,14 @@
 package org.pixelllm.train;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
 import org.pixelllm.data.scenes.Expression;
 import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.geometry.Box;
+import org.pixelllm.image.JpegCopy;
 import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.text.Tokenizer;
@@ -64,8 +58,17 @@ final class SceneSampler {
         Scene scene = Scene.of(sceneSeed, width, height);
         Picture picture = spoil(bars == 0 ? scene.picture() : framed(scene.picture(), bars, random), random);
         Letterbox box = Letterbox.of(picture, size);
-        SceneSample.Place place = new SceneSample.Place(box.scaleX(), bars / 2 * box.scaleX(), 0);
         expose(box, random);
+        return sample(scene, box, bars / 2);
+    }
+
+    /** Returns a scene as it is, unspoilt. */
+    SceneSample sample(Scene scene) {
+        return sample(scene, Letterbox.of(scene.picture(), size), 0);
+    }
+
+    private SceneSample sample(Scene scene, Letterbox box, int bar) {
+        SceneSample.Place place = new SceneSample.Place(box.scaleX(), bar * box.scaleX(), 0);
         List<Box> boxes = scene.objects().stream().map(o -> place.apply(o.box())).toList();
         List<ToldTokens> phrases = new ArrayList<>();
         for (int i = 0; i < boxes.size(); i++) {
@@ -92,25 +95,7 @@ final class SceneSampler {
     }
 
     private static Picture spoil(Picture picture, SplittableRandom random) {
-        return random.nextInt(5) == 0 ? throughJpeg(picture, 0.5f + 0.45f * (float) random.nextDouble()) : picture;
-    }
-
-    private static Picture throughJpeg(Picture picture, float quality) {
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (var out = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(quality);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(picture.toImage(), null, null), param);
-            out.flush();
-            return Picture.of(ImageIO.read(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
+        return random.nextInt(5) == 0 ? JpegCopy.of(picture, 50 + random.nextInt(46)) : picture;
     }
 
     /** Changes brightness and contrast a little, and adds noise, in place. */

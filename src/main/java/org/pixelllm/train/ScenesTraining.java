@@ -63,7 +63,7 @@ public final class ScenesTraining implements AutoCloseable {
         parameters = ParameterSet.fresh(manager, recipe.seed());
         network = new Network(parameters.params(), config);
         Beginning.local(manager, parameters.tensors(), config);
-        log = new LossLog(out.resolve("losses.csv"));
+        log = new LossLog(out);
     }
 
     /**
@@ -119,10 +119,11 @@ public final class ScenesTraining implements AutoCloseable {
                 config.encoder().patchSize(), tokenizer);
         Map<String, NDArray> learned = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/"); // fixed, as in SAM
         return switch (index) {
-            case 0 -> new PatchStage(manager, network, learned, sampler, part, recipe.seed());
-            case 1 -> new LanguageStage("speak", network, Names.notUnder(learned, "git_backbone/"), sampler, part,
+            case 0 -> new PatchStage(manager, network, learned, sampler::draw, part, recipe.seed());
+            case 1 -> new LanguageStage(manager, "speak", network, Names.notUnder(learned, "git_backbone/"),
+                    sampler::draw, part,
                     recipe.seed());
-            default -> new LanguageStage("join", network, learned, sampler, part, recipe.seed() + index);
+            default -> new LanguageStage(manager, "join", network, learned, sampler::draw, part, recipe.seed() + index);
         };
     }
 

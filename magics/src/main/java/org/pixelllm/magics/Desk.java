@@ -32,6 +32,8 @@ final class Desk {
         return front.program();
     }
 
+    boolean isNotebook() { return front.isNotebook(); }
+
     Host host() {
         return host;
     }

@@ -14,6 +14,7 @@ public final class Progress {
     private final Host host;
     private final String doing;
     private final int total;
+    private final int before;
     private final long start = System.nanoTime();
     private long told;
     private int begun;
@@ -25,9 +26,19 @@ public final class Progress {
      * @param doing such as {@code captioning}
      */
     public Progress(Host host, String doing, int total) {
+        this(host, doing, total, 0);
+    }
+
+    /**
+     * Goes on with work of which some was done earlier.
+     *
+     * @param before steps that an earlier run did
+     */
+    Progress(Host host, String doing, int total, int before) {
         this.host = host;
         this.doing = doing;
         this.total = total;
+        this.before = before;
     }
 
     /**
@@ -58,11 +69,11 @@ public final class Progress {
     }
 
     private String remaining() {
-        int done = begun - 1;
-        if (done == 0) {
+        int done = begun - 1 - before;
+        if (done <= 0) {
             return "";
         }
-        long seconds = Math.round((System.nanoTime() - start) / 1e9 / done * (total - done));
+        long seconds = Math.round((System.nanoTime() - start) / 1e9 / done * (total - begun + 1));
         return String.format(Locale.ROOT, "  %d:%02d left", seconds / 60, seconds % 60);
     }
 
