@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
 
@@ -16,17 +16,17 @@ final class CellQueue implements AutoCloseable {
 
     private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
     private final CellRunner runner;
-    private final Consumer<Message> aborted;
+    private final BiConsumer<Message, JsonObject> reply;
     private final Thread thread = new Thread(this::work, "cells");
 
     /**
      * Makes the queue.
      *
-     * @param aborted answers a request that is dropped
+     * @param reply says the last word on a request
      */
-    CellQueue(CellRunner runner, Consumer<Message> aborted) {
+    CellQueue(CellRunner runner, BiConsumer<Message, JsonObject> reply) {
         this.runner = runner;
-        this.aborted = aborted;
+        this.reply = reply;
         thread.setDaemon(true);
     }
 
@@ -50,16 +50,16 @@ final class CellQueue implements AutoCloseable {
     }
 
     private void next(Message request) throws InterruptedException {
-        JsonObject reply = outcome(request);
-        boolean failed = Json.text(reply, "status", "").equals("error");
+        JsonObject outcome = outcome(request);
+        boolean failed = Json.text(outcome, "status", "").equals("error");
         List<Message> dropped = new ArrayList<>();
         if (failed && Json.flag(request.content(), "stop_on_error", true)) {
             // before the reply: what the client sends after reading it is meant to run
             TimeUnit.MILLISECONDS.sleep(GRACE);
             waiting.drainTo(dropped);
         }
-        runner.reply(request, reply);
-        dropped.forEach(aborted);
+        reply.accept(request, outcome);
+        dropped.forEach(each -> reply.accept(each, runner.abort(each)));
     }
 
     private JsonObject outcome(Message request) {

@@ -22,16 +22,13 @@ final class CellRunner {
     private final CompletableFuture<Workbench> workbench;
     private final Publisher publisher;
     private final Streams streams;
-    private final Replies replies;
     private final History history;
     private int count;
 
-    CellRunner(CompletableFuture<Workbench> workbench, Publisher publisher, Streams streams, Replies replies,
-            History history) {
+    CellRunner(CompletableFuture<Workbench> workbench, Publisher publisher, Streams streams, History history) {
         this.workbench = workbench;
         this.publisher = publisher;
         this.streams = streams;
-        this.replies = replies;
         this.history = history;
     }
 
@@ -50,6 +47,12 @@ final class CellRunner {
             history.add(count, code);
         }
         return reply;
+    }
+
+    /** Returns the content of the reply to a request that is not run, because one before it failed. */
+    JsonObject abort(Message request) {
+        publisher.status(request, "busy");
+        return Json.object("status", "aborted");
     }
 
     private JsonObject outcome(Message request, Source cell) {
@@ -118,16 +121,5 @@ final class CellRunner {
             return Json.object("status", "error", "ename", failure.name(), "evalue", failure.getMessage(), "traceback",
                     failure.traceback());
         }
-    }
-
-    /** Sends the reply, the last word on the request. */
-    void reply(Message request, JsonObject content) {
-        replies.send(request, "execute_reply", content);
-        publisher.status(request, "idle");
-    }
-
-    /** Returns the number of the last cell. */
-    int count() {
-        return count;
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pixelllm.kernel.assist.Completer;
 import org.pixelllm.kernel.assist.History;
@@ -31,6 +32,7 @@ public final class Kernel implements AutoCloseable {
     private final CompletableFuture<Workbench> workbench;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final History history = new History();
+    private final Answers answers = new Answers(history);
     private final Channel iopub;
     private final Channel shell;
     private final Channel control;
@@ -54,8 +56,7 @@ public final class Kernel implements AutoCloseable {
         control = bind(where, where.control(), codec, this::onControl);
         workbench = javaShell.thenApply(made -> new Workbench(made, publisher, streams, this));
         heartbeat = new Heartbeat(context, where.address(where.heartbeat()));
-        cells = new CellQueue(new CellRunner(workbench, publisher, streams, this::replyOnShell, history),
-                this::abort).start();
+        cells = new CellQueue(new CellRunner(workbench, publisher, streams, history), this::finish).start();
         streams.install();
         System.setIn(new StandardInput(questions::ask));
         shell.start();
@@ -63,7 +64,7 @@ public final class Kernel implements AutoCloseable {
         stdin.start();
     }
 
-    private Channel bind(ConnectionFile where, int port, Codec codec, java.util.function.Consumer<Message> listener) {
+    private Channel bind(ConnectionFile where, int port, Codec codec, Consumer<Message> listener) {
         return Channel.bind(context, SocketType.ROUTER, where.address(port), codec, listener);
     }
 
@@ -81,7 +82,7 @@ public final class Kernel implements AutoCloseable {
                     bench -> new Inspector(bench.shell(), bench.magics()).reply(request.content()));
             case "is_complete_request" -> assist(request,
                     bench -> new Wholeness(bench.shell(), bench.magics()).reply(request.content()));
-            default -> answer(shell, request, general(request));
+            default -> answer(shell, request);
         }
     }
 
@@ -90,56 +91,38 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void onControl(Message request) {
-        switch (request.type()) {
-            case "interrupt_request" -> {
-                interrupt();
-                answer(control, request, Json.object("status", "ok"));
-            }
-            default -> answer(control, request, general(request));
+        if (request.type().equals("interrupt_request")) {
+            interrupt();
         }
+        answer(control, request);
     }
 
-    private JsonObject general(Message request) {
-        return switch (request.type()) {
-            case "kernel_info_request" -> KernelInfo.reply();
-            case "history_request" -> history.reply(request.content());
-            case "comm_info_request" -> Json.object("status", "ok", "comms", Map.of());
-            case "shutdown_request" -> Json.object("status", "ok", "restart",
-                    Json.flag(request.content(), "restart", false));
-            default -> Json.object("status", "error", "ename", "NotSupported", "evalue",
-                    "this kernel does not know " + request.type(), "traceback", java.util.List.of());
-        };
-    }
-
-    private void answer(Channel channel, Message request, JsonObject content) {
+    private void answer(Channel channel, Message request) {
         if (request.type().endsWith("_request")) {
             publisher.status(request, "busy");
-            channel.send(author.reply(request, request.type().replaceFirst("request$", "reply"), content));
+            channel.send(author.reply(request, replyType(request), answers.to(request)));
             publisher.status(request, "idle");
-        } else if (request.type().equals("comm_open")) {
+        } else if (request.type().equals("comm_open")) { // nobody here speaks over comms: say so, as the protocol asks
             publisher.answer(request, "comm_close",
                     Json.object("comm_id", Json.text(request.content(), "comm_id", ""), "data", Map.of()));
         }
         if (request.type().equals("shutdown_request")) {
-            ended.countDown();
+            end();
         }
+    }
+
+    private static String replyType(Message request) {
+        return request.type().replaceFirst("request$", "reply");
     }
 
     private void assist(Message request, Function<Workbench, JsonObject> question) {
         publisher.status(request, "busy");
-        assistant.ask(workbench, question, content -> {
-            replyOnShell(request, request.type().replaceFirst("request$", "reply"), content);
-            publisher.status(request, "idle");
-        });
+        assistant.ask(workbench, question, content -> finish(request, content));
     }
 
-    private void replyOnShell(Message request, String type, JsonObject content) {
-        shell.send(author.reply(request, type, content));
-    }
-
-    private void abort(Message request) {
-        publisher.status(request, "busy");
-        replyOnShell(request, "execute_reply", Json.object("status", "aborted"));
+    /** Says the last word on a request of the shell channel. */
+    private void finish(Message request, JsonObject content) {
+        shell.send(author.reply(request, replyType(request), content));
         publisher.status(request, "idle");
     }
 
@@ -172,6 +155,6 @@ public final class Kernel implements AutoCloseable {
         }
         heartbeat.close();
         context.close();
-        ended.countDown();
+        end();
     }
 }

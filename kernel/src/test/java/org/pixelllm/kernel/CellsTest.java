@@ -129,6 +129,12 @@ class CellsTest {
     }
 
     @Test
+    void anArrayIsShownByItsItemsAsFarAsAnybodyWouldRead() throws Exception {
+        assertEquals("[[1, 2], [3]]", talk.run("new int[][] {{1, 2}, {3}}").result());
+        assertTrue(talk.run("new byte[50 << 20]").result().endsWith("0, ... (52428800 in all)]"));
+    }
+
+    @Test
     void whatIsDisplayedCanBeReplaced() throws Exception {
         Heard heard = talk
                 .run("String where = display(\"<b>one</b>\", \"text/html\");\nupdateDisplay(where, \"two\");");

@@ -8,10 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.pixelllm.kernel.wire.Author;
 import org.pixelllm.kernel.wire.Channel;
 import org.pixelllm.kernel.wire.Codec;
 import org.pixelllm.kernel.wire.ConnectionFile;
+import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -51,18 +53,28 @@ public final class KernelClient implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             request("kernel_info_request", new JsonObject());
-            if (broadcast(Duration.ofMillis(100)).isPresent() && reply(Duration.ofMillis(1000)).isPresent()) {
-                settle();
-                return true;
+            if (broadcast(Duration.ofMillis(200)).isPresent()) {
+                return settle(end);
             }
         }
         return false;
     }
 
-    private void settle() throws InterruptedException {
-        while (broadcast(Duration.ofMillis(50)).isPresent() || reply(Duration.ZERO).isPresent()) {
-            continue; // answers to the questions that came too early
-        }
+    /** Asks once more and skips all up to the answers to that; both channels are known to be open. */
+    private boolean settle(long end) throws InterruptedException {
+        String last = request("kernel_info_request", new JsonObject()).id();
+        return skip(replies, message -> message.parentId().equals(last), end)
+                && skip(broadcasts, message -> message.parentId().equals(last)
+                        && Json.text(message.content(), "execution_state", "").equals("idle"), end);
+    }
+
+    private static boolean skip(BlockingQueue<Message> from, Predicate<Message> last, long end)
+            throws InterruptedException {
+        Optional<Message> message;
+        do {
+            message = next(from, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        } while (message.isPresent() && !last.test(message.get()));
+        return message.isPresent();
     }
 
     /** Sends a request and returns it, with the id that the answers name as their parent. */

@@ -43,7 +43,7 @@ public final class KernelProcess implements AutoCloseable {
         long end = System.nanoTime() + START.toNanos();
         boolean ready = false;
         while (!ready && process.isAlive() && System.nanoTime() < end) {
-            ready = client.awaitReady(Duration.ofSeconds(1));
+            ready = client.awaitReady(Duration.ofSeconds(5));
         }
         return ready;
     }

@@ -53,12 +53,7 @@ public final class Renderers {
     }
 
     private static String text(Object value) {
-        String text = value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
+        String text = value != null && value.getClass().isArray() ? ArrayText.of(value) : String.valueOf(value);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";
-    }
-
-    private static String array(Object array) {
-        String nested = Arrays.deepToString(new Object[]{array});
-        return nested.substring(1, nested.length() - 1);
     }
 }

@@ -20,6 +20,9 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** The Java of a notebook: JShell in this process, with interrupts, real values and errors that name cells. */
 public final class JavaShell implements AutoCloseable {
+    private static final int RESULTS_KEPT = 3;
+    private static final String UNFINISHED = "this cell ends before its Java does";
+
     private final Gate gate = new Gate();
     private final CellLoader loader = new CellLoader(JavaShell.class.getClassLoader());
     private final CellControl control = new CellControl(loader, gate);
@@ -89,13 +92,27 @@ public final class JavaShell implements AutoCloseable {
         Piece last = pieces.get(pieces.size() - 1);
         if (!last.isWhole()) { // before anything runs: nobody wants half a cell
             evaluate(last, new Place(source, line, java, last));
+            throw new CellFailure("CompileError", UNFINISHED, List.of(Failures.red(UNFINISHED)));
         }
         Object value = null;
         for (Piece piece : pieces) {
             value = evaluate(piece, new Place(source, line, java, piece));
         }
         locked(this::tellUnresolved);
+        forgetResults(RESULTS_KEPT);
         return value;
+    }
+
+    /** Lets go of all but the last results, which JShell keeps as $1, $2 and so on for ever. */
+    void forgetResults(int kept) {
+        locked(() -> {
+            List<VarSnippet> results = jshell.variables().filter(v -> v.name().startsWith("$")).toList();
+            results.stream().limit(Math.max(0, results.size() - kept)).forEach(old -> {
+                clear(old);
+                jshell.drop(old);
+            });
+            return null;
+        });
     }
 
     /** Says once which methods and classes cannot work yet: they may wait for a later cell, or be misspelt. */
@@ -116,7 +133,8 @@ public final class JavaShell implements AutoCloseable {
             List<SnippetEvent> events = jshell.eval(piece.text());
             Object value = control.takeResult();
             Throwable thrown = control.takeThrown();
-            events.forEach(event -> places.put(event.snippet().id(), place));
+            events.stream().filter(event -> event.causeSnippet() == null)
+                    .forEach(event -> places.put(event.snippet().id(), place));
             new Verdict(jshell, places).check(events, thrown, place);
             return shows(events) ? value : null;
         } finally {
@@ -155,14 +173,15 @@ public final class JavaShell implements AutoCloseable {
 
     /** Sets the variables to null whose declarations are chosen, and returns the names of those that held something. */
     List<String> clear(Predicate<Place> chosen) {
-        return locked(() -> {
-            control.clearing(true);
-            List<String> names = jshell.variables().filter(v -> chosen.test(places.get(v.id())))
-                    .filter(v -> jshell.varValue(v) != null && isObject(control.takeVariable())).map(VarSnippet::name)
-                    .toList();
-            control.clearing(false);
-            return names;
-        });
+        return locked(() -> jshell.variables().filter(v -> chosen.test(places.get(v.id()))).filter(this::clear)
+                .map(VarSnippet::name).toList());
+    }
+
+    private boolean clear(VarSnippet variable) {
+        control.clearing(true);
+        jshell.varValue(variable);
+        control.clearing(false);
+        return isObject(control.takeVariable());
     }
 
     private static boolean isObject(Object value) {

@@ -24,6 +24,7 @@ final class Memory {
     /** Drops the values of a cell's variables, and of all others where that is not enough, and says so. */
     CellFailure relieve(JavaShell shell, Source cell) {
         reserve = null;
+        shell.forgetResults(0);
         List<String> cleared = new ArrayList<>();
         if (isFull()) {
             cleared.addAll(shell.clear(place -> place.source().equals(cell)));

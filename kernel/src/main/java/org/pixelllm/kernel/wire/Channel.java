@@ -125,7 +125,15 @@ public final class Channel implements AutoCloseable {
     private void receive() {
         if (poller.pollin(0)) {
             Optional<Message> message = codec.read(frames(socket));
-            message.ifPresent(listener);
+            message.ifPresent(this::pass);
+        }
+    }
+
+    private void pass(Message message) {
+        try {
+            listener.accept(message);
+        } catch (RuntimeException e) { // the next message deserves its answer all the same
+            e.printStackTrace();
         }
     }
 

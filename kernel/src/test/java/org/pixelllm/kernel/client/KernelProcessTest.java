@@ -61,6 +61,20 @@ class KernelProcessTest {
     }
 
     @Test
+    void oldResultsAreLetGo() throws Exception {
+        try (KernelProcess kernel = new KernelProcess(List.of("-Xmx256m"), folder)) {
+            for (int i = 0; i < 12; i++) {
+                kernel.client().request("execute_request", Json.object("code", "new byte[30 << 20].length + 0"));
+                kernel.client().request("execute_request", Json.object("code", "new byte[30 << 20]", "silent", true));
+            }
+            for (int i = 0; i < 24; i++) {
+                JsonObject reply = kernel.client().reply(PATIENCE).orElseThrow().content();
+                assertEquals("ok", Json.text(reply, "status", ""), reply.toString());
+            }
+        }
+    }
+
+    @Test
     void closingEndsTheProcess() throws Exception {
         KernelProcess kernel = new KernelProcess(List.of(), folder);
         kernel.close();
