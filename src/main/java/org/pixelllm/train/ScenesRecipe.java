@@ -1,7 +1,6 @@
 package org.pixelllm.train;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ public record ScenesRecipe(long seed, Part see, Part speak, Part join) {
                 throw new IllegalArgumentException("it is empty, or far too long");
             }
             return recipe;
-        } catch (IOException | JsonParseException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // Gson wraps what a record's constructor throws
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw UserProblem.that("could not read the recipe " + file)
                     .line("it says", String.valueOf(why.getMessage()))
