@@ -146,6 +146,11 @@ class CellsTest {
     }
 
     @Test
+    void severalValuesAreDisplayedOneBelowTheOther() throws Exception {
+        assertEquals(List.of("1", "b", "3"), talk.run("display(1, 'b', 3)").shown());
+    }
+
+    @Test
     void theIdOfADisplayIsNotShownBelowIt() throws Exception {
         assertNull(talk.run("display(1)").result());
     }

@@ -19,7 +19,16 @@ public final class Notebook {
         return id;
     }
 
-    /** Replaces what {@link #display} showed under an id. */
+    /** Shows several values, one below the other. */
+    public static void display(Object first, Object second, Object... more) {
+        display(first);
+        display(second);
+        for (Object value : more) {
+            display(value);
+        }
+    }
+
+    /** Replaces what {@link #display(Object, String...)} showed under an id. */
     public static void updateDisplay(String id, Object value, String... mimeTypes) {
         Hooks.host().update(id, render(value, mimeTypes));
     }

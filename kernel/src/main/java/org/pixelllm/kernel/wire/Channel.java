@@ -62,6 +62,7 @@ public final class Channel implements AutoCloseable {
             Consumer<Message> listener) {
         ZMQ.Socket socket = socket(context, type);
         socket.setIdentity(identity);
+        socket.setReconnectIVL(20); // milliseconds: a kernel that starts is there soon
         if (type == SocketType.SUB) {
             socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
         }
