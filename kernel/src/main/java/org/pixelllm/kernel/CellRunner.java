@@ -24,6 +24,7 @@ final class CellRunner {
     private final Streams streams;
     private final History history;
     private int count;
+    private boolean started;
 
     CellRunner(CompletableFuture<Workbench> workbench, Publisher publisher, Streams streams, History history) {
         this.workbench = workbench;
@@ -58,6 +59,7 @@ final class CellRunner {
     private JsonObject outcome(Message request, Source cell) {
         try {
             Workbench bench = workbench.get();
+            startUp(bench);
             Object value = within(bench.shell(), () -> bench.evaluator().run(cell));
             result(bench.frontEnd().isDisplayId(value) ? null : value);
             return Json.object("status", "ok", "execution_count", count, "user_expressions",
@@ -65,6 +67,14 @@ final class CellRunner {
         } catch (Exception | Error e) { // a cell may throw anything; the kernel lives on
             CellFailure failure = Failures.of(e);
             return failure(Failures.isOutOfMemory(failure) ? relieve(cell) : failure);
+        }
+    }
+
+    /** Runs the start-up code with the first cell, where its output has a place. */
+    private void startUp(Workbench bench) {
+        if (!started) {
+            started = true;
+            StartUp.run(bench, System.getenv());
         }
     }
 

@@ -129,6 +129,30 @@ class MagicsTest {
     }
 
     @Test
+    void aMavenProjectsLibrariesAreAdded() throws Exception {
+        Heard heard = talk
+                .run("""
+                        %%loadFromPOM
+                        <dependency><groupId>org.ow2.asm</groupId><artifactId>asm</artifactId><version>9.9</version></dependency>
+                        """);
+
+        assertEquals("ok", heard.status(), heard.error());
+        assertEquals("true", talk.run("List<String> jars = %maven org.ow2.asm:asm:9.9\njars.get(0).endsWith(\".jar\")")
+                .result());
+    }
+
+    @Test
+    void magicsCanBeCalledFromJava() throws Exception {
+        assertEquals("4", talk.run("String back = lineMagic(\"echo\", List.of(\"some\"));\nback.length()").result());
+    }
+
+    @Test
+    void aRepositoryNeedsAnAddress() throws Exception {
+        assertTrue(talk.run("%mavenRepo alone").error().contains("address"));
+        assertEquals("ok", talk.run("%addMavenRepo mine https://example.org/maven").status());
+    }
+
+    @Test
     void badMavenCoordinatesAreRefused() throws Exception {
         assertTrue(talk.run("%maven just-a-name").error().contains("group:artifact:version"));
     }

@@ -1,6 +1,8 @@
 package org.pixelllm.kernel.cell;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.pixelllm.magics.spi.Bundle;
 
 /** The functions that every cell can call by their bare names. */
@@ -36,6 +38,17 @@ public final class Notebook {
     /** Returns the forms in which a value would be shown. */
     public static Bundle render(Object value, String... mimeTypes) {
         return Hooks.host().render(value, mimeTypes);
+    }
+
+    /** Runs a line magic from Java; words that hold spaces arrive in double quotes. */
+    @SuppressWarnings("unchecked") // the compiler adds the cast to the declared type at the call
+    public static <T> T lineMagic(String name, List<String> arguments) throws Exception {
+        return (T) Hooks.host().magic(name, joined(arguments));
+    }
+
+    private static String joined(List<String> words) {
+        return words.stream().map(word -> word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word)
+                .collect(Collectors.joining(" "));
     }
 
     /** Clears what this cell has shown so far. */

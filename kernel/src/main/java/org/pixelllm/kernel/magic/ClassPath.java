@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.pixelllm.magics.spi.Host;
 import org.pixelllm.magics.spi.MagicException;
 
@@ -28,10 +29,14 @@ final class ClassPath extends BuiltIn {
 
     @Override
     public Object line(String arguments, Host host) throws IOException {
-        for (String pattern : required(arguments).split("\\s+|" + java.util.regex.Pattern.quote(File.pathSeparator))) {
-            matches(pattern, host.directory()).forEach(add);
+        List<String> added = new ArrayList<>();
+        for (String pattern : required(arguments).split("\\s+|" + Pattern.quote(File.pathSeparator))) {
+            for (Path found : matches(pattern, host.directory())) {
+                add.accept(found);
+                added.add(found.toString());
+            }
         }
-        return null;
+        return added;
     }
 
     private List<Path> matches(String pattern, Path directory) throws IOException {

@@ -1,11 +1,14 @@
 package org.pixelllm.kernel.magic;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.pixelllm.kernel.shell.JavaShell;
 import org.pixelllm.magics.spi.Magic;
 import org.pixelllm.magics.spi.MagicException;
@@ -18,13 +21,21 @@ public final class Magics {
 
     public Magics(JavaShell shell) {
         this.shell = shell;
-        List<Magic> all = List.of(new ClassPath("jars", this::addToClassPath),
-                new ClassPath("classpath", this::addToClassPath), new MavenMagic(this::addToClassPath), new Load(),
-                new Time(), new ListMagics(this));
-        all.forEach(magic -> own.put(magic.name(), magic));
+        Consumer<Path> add = this::addToClassPath;
+        List<String> repositories = new CopyOnWriteArrayList<>();
+        for (Magic magic : List.of(new ClassPath("jars", add), new ClassPath("classpath", add), new Load(), new Time(),
+                new ListMagics(this), new LoadFromPom(add))) {
+            own.put(magic.name(), magic);
+        }
+        for (String name : List.of("maven", "addMavenDependency", "addMavenDependencies")) { // as IJava calls them
+            own.put(name, new MavenMagic(name, add, repositories));
+        }
+        for (String name : List.of("mavenRepo", "addMavenRepo")) {
+            own.put(name, new MavenRepositoryMagic(name, repositories));
+        }
     }
 
-    private void addToClassPath(java.nio.file.Path jarOrFolder) {
+    private void addToClassPath(Path jarOrFolder) {
         shell.addToClassPath(jarOrFolder);
         forget();
     }

@@ -1,6 +1,5 @@
 package org.pixelllm.kernel.magic;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,26 +8,31 @@ import org.pixelllm.magics.spi.MagicException;
 
 /** {@code %maven group:artifact:version}: a library and all that it needs. */
 final class MavenMagic extends BuiltIn {
-    private static final String COORDINATES = "[\\w.-]+:[\\w.-]+(:[\\w.-]+){1,3}";
-
     private final Consumer<Path> add;
+    private final List<String> repositories;
 
-    MavenMagic(Consumer<Path> add) {
-        super("maven", "%maven GROUP:ARTIFACT:VERSION...: adds libraries with what they need, from ~/.m2 first");
+    /**
+     * Makes the magic.
+     *
+     * @param repositories where to look besides, as XML; read anew each time
+     */
+    MavenMagic(String name, Consumer<Path> add, List<String> repositories) {
+        super(name, "%" + name + " GROUP:ARTIFACT:VERSION...: adds libraries with what they need, from ~/.m2 first");
         this.add = add;
+        this.repositories = repositories;
     }
 
     @Override
     public Object line(String arguments, Host host) throws Exception {
         List<String> coordinates = List.of(required(arguments).split("\\s+"));
         for (String one : coordinates) {
-            if (!one.matches(COORDINATES)) {
-                throw new MagicException("%maven cannot read \"" + one + "\".\n  write  group:artifact:version");
+            if (!Pom.areCoordinates(one)) {
+                throw new MagicException("%" + name() + " cannot read \"" + one
+                        + "\".\n  write  group:artifact:version");
             }
         }
-        for (String entry : new MavenProject(coordinates).classPath().split(File.pathSeparator)) {
-            add.accept(Path.of(entry));
-        }
-        return null;
+        List<Path> jars = Maven.jars(Pom.project(coordinates.stream().map(Pom::dependency).toList(), repositories));
+        jars.forEach(add);
+        return jars.stream().map(Path::toString).toList();
     }
 }
