@@ -46,6 +46,7 @@ public final class PixelLlm implements AutoCloseable {
     private final Network network;
     private final Tokenizer tokenizer;
     private final Seen seen;
+    private final GreedySearch search;
     private final long parameters;
 
     private PixelLlm(String name, NDManager manager, Network network, Tokenizer tokenizer, long parameters) {
@@ -55,6 +56,7 @@ public final class PixelLlm implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.parameters = parameters;
         seen = new Seen(manager, network);
+        search = new GreedySearch(network.text().stepper(), network.config().text().maxLength());
     }
 
     /**
@@ -76,7 +78,7 @@ public final class PixelLlm implements AutoCloseable {
         }
     }
 
-    /** Joins parts in memory, such as a model in training; takes the manager over. */
+    /** Joins parts in memory; takes the manager over. The weights must not change any more: decoding copies some. */
     public static PixelLlm of(String name, NDManager manager, Network network, ParameterSet parameters,
             Tokenizer tokenizer) {
         if (tokenizer.size() != network.config().text().vocabulary()) {
@@ -112,8 +114,7 @@ public final class PixelLlm implements AutoCloseable {
         int[] context = text.isBlank() ? new int[0] : sentence().read("text", text);
         try (NDManager scope = manager.newSubManager()) {
             Reading reading = read(scope, picture, prompt, context);
-            Decoded decoded = new GreedySearch(network.text(), network.config().text().maxLength())
-                    .run(reading.encoded);
+            Decoded decoded = search.run(reading.encoded);
             int[] tokens = decoded.tokens()[0];
             int end = indexOf(tokens, TextConfig.END);
             int[] ids = Arrays.copyOfRange(tokens, 1, end);

@@ -3,7 +3,10 @@ package org.pixelllm;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pixelllm.image.Letterbox;
@@ -27,20 +30,15 @@ final class Seen implements AutoCloseable {
      */
     record Encoded(Letterbox box, NDArray features) {}
 
-    private record Key(int width, int height, int hash, byte[] rgb) {
+    /** A picture by its size and the digest of its pixels: the pixels themselves may be large and are not kept. */
+    private record Key(int width, int height, String digest) {
         static Key of(Picture p) {
-            return new Key(p.width(), p.height(), Arrays.hashCode(p.rgb()), p.rgb());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key k && width == k.width && height == k.height && hash == k.hash
-                    && Arrays.equals(rgb, k.rgb);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(p.rgb());
+                return new Key(p.width(), p.height(), HexFormat.of().formatHex(digest));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
         }
     }
 

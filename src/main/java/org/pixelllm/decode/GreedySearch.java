@@ -1,9 +1,8 @@
 package org.pixelllm.decode;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.pixelllm.model.Stepper;
 import org.pixelllm.model.T5TextHead;
 import org.pixelllm.model.TextConfig;
 import org.pixelllm.nn.Borrow;
@@ -17,7 +16,7 @@ import org.pixelllm.nn.Borrow;
 public final class GreedySearch {
     private static final float FORBIDDEN = -10000;
 
-    private final T5TextHead head;
+    private final Stepper stepper;
     private final int length;
 
     /**
@@ -25,8 +24,8 @@ public final class GreedySearch {
      *
      * @param length tokens of a text, begin and end included
      */
-    public GreedySearch(T5TextHead head, int length) {
-        this.head = head;
+    public GreedySearch(Stepper stepper, int length) {
+        this.stepper = stepper;
         this.length = length;
     }
 
@@ -35,20 +34,18 @@ public final class GreedySearch {
         try (NDManager scope = encoded.states().getManager().newSubManager()) {
             T5TextHead.Encoded local = new T5TextHead.Encoded(Borrow.in(scope, encoded.states()),
                     Borrow.in(scope, encoded.valid()));
-            return new Run(scope, local).all();
+            return new Run(local).all();
         }
     }
 
     private final class Run {
-        private final NDManager scope;
-        private final T5TextHead.Steps steps;
+        private final Stepper.Text text;
         private final int rows;
         private final int[][] tokens;
         private final double[] sums;
 
-        Run(NDManager scope, T5TextHead.Encoded encoded) {
-            this.scope = scope;
-            steps = head.steps(encoded, length);
+        Run(T5TextHead.Encoded encoded) {
+            text = stepper.start(encoded, length);
             rows = (int) encoded.states().getShape().get(0);
             tokens = new int[rows][length];
             sums = new double[rows];
@@ -59,16 +56,11 @@ public final class GreedySearch {
         }
 
         Decoded all() {
-            boolean padded = false;
             for (int place = 1; place <= length - 2 && !ended(place - 1); place++) {
-                if (padded) {
-                    steps.hide(scope.create(flat(1, place), new Shape(rows, place - 1)));
-                }
-                NDArray features = steps.say(scope.create(flat(place - 1, place), new Shape(rows, 1)));
-                float[] logits = head.logits(features).toFloatArray();
+                int previous = place - 1;
+                float[] logits = text.say(Arrays.stream(tokens).mapToInt(row -> row[previous]).toArray());
                 for (int row = 0; row < rows; row++) {
                     choose(row, place, logits);
-                    padded |= tokens[row][place] == TextConfig.BEGIN;
                 }
             }
             return result();
@@ -76,10 +68,6 @@ public final class GreedySearch {
 
         private boolean ended(int place) {
             return place > 0 && Arrays.stream(tokens).allMatch(row -> row[place] == TextConfig.END);
-        }
-
-        private int[] flat(int from, int to) {
-            return Arrays.stream(tokens).flatMapToInt(row -> Arrays.stream(row, from, to)).toArray();
         }
 
         private void choose(int row, int place, float[] logits) {

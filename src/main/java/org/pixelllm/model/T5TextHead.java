@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import org.pixelllm.nn.Embedding;
 import org.pixelllm.nn.Params;
 
@@ -19,6 +18,9 @@ import org.pixelllm.nn.Params;
 public final class T5TextHead {
     private static final float MASKED = -1e10f; // swallows any logit in float32: fully masked rows become uniform
 
+    private static final int WIDEST_ARRAYS = 256; // where a row's arithmetic begins to outweigh the cost of calling PyTorch
+
+    private final Params params;
     private final TextConfig config;
     private final Embedding embedding;
     private final T5Encoder encoder;
@@ -26,6 +28,7 @@ public final class T5TextHead {
 
     /** Asks for {@code token_embedder}, {@code encoder} and {@code decoder}. */
     public T5TextHead(Params p, TextConfig config) {
+        this.params = p;
         this.config = config;
         embedding = new Embedding(p.in("token_embedder"), config.vocabulary(), config.width());
         encoder = new T5Encoder(p.in("encoder"), config);
@@ -80,50 +83,26 @@ public final class T5TextHead {
         return decoder.logits(features);
     }
 
-    /** Starts decoding a token at a time, at most {@code length} tokens, with cached keys and values. */
-    public Steps steps(Encoded encoded, int length) {
-        return new Steps(encoded, length);
+    /** Returns the quickest way to decode a token at a time; it may copy the weights as they are now. */
+    public Stepper stepper() {
+        return config.width() <= WIDEST_ARRAYS ? arrayStepper() : tensorStepper();
     }
 
-    /** A text in the making: keys and values of what was said are kept. */
-    public final class Steps {
-        private final T5Attention.Memory[] past = new T5Attention.Memory[decoder.depth()];
-        private final List<T5Attention.Memory> cross;
-        private final NDArray crossBias;  // (R, 1, 1, K)
-        private final NDArray position;   // (1, N, L, L)
-        private NDArray pastBias;         // (R, 1, 1, said), null while every token so far is a word
-        private int said;
+    /** Returns steps on plain arrays, over a copy of the weights as they are now. */
+    public Stepper arrayStepper() {
+        return new ArrayStepper(params, config);
+    }
 
-        private Steps(Encoded encoded, int length) {
-            cross = decoder.remember(encoded.states());
-            crossBias = bias(encoded.valid().expandDims(1).expandDims(1));
-            position = decoder.position(encoded.states().getManager(), length);
-        }
-
-        /**
-         * Says one more token in every row and returns the features (R, 1, D) that predict the next.
-         *
-         * @param token (R, 1), int32
-         */
-        public NDArray say(NDArray token) {
-            said++;
-            NDArray bias = position.get(":, :, " + (said - 1) + ":" + said + ", :" + said);                     // (1, N, 1, said)
-            return decoder.apply(embedding.apply(token), past, pastBias == null ? bias : pastBias.add(bias), cross,
-                    crossBias);
-        }
-
-        /** Hides the place before a padding token, as the published mask does: its target is nothing. */
-        public void hide(NDArray targets) {                                                                     // (R, said), int32
-            NDArray current = targets.getManager().ones(new Shape(targets.getShape().get(0), 1));
-            pastBias = bias(positive(targets).concat(current, 1).expandDims(1).expandDims(1));
-        }
+    /** Returns steps on tensors. */
+    public Stepper tensorStepper() {
+        return new TensorStepper(embedding, decoder);
     }
 
     private static NDArray positive(NDArray tokens) {
         return tokens.gt(0).toType(DataType.FLOAT32, false);
     }
 
-    private static NDArray bias(NDArray allowed) {
+    static NDArray bias(NDArray allowed) {
         return allowed.sub(1f).muli(-MASKED);
     }
 

@@ -12,7 +12,9 @@ import ai.djl.ndarray.types.SparseFormat;
  * in a decoder.
  */
 public final class RelativePosition {
-    private static final int BUCKETS = 32;
+    /** Columns of the table. */
+    public static final int BUCKETS = 32;
+
     private static final int FARTHEST = 128;
 
     private final NDArray table;   // (N, 32)
@@ -22,6 +24,11 @@ public final class RelativePosition {
     public RelativePosition(Params p, int heads, boolean bothWays) {
         this.table = p.tensor("rel_embedding", Init.normal(0.1), heads, BUCKETS);
         this.bothWays = bothWays;
+    }
+
+    /** Returns the learned numbers (N, 32). */
+    public NDArray table() {
+        return table;
     }
 
     /** Returns the bias (1, N, length, length), row = query, column = key. */
@@ -38,7 +45,7 @@ public final class RelativePosition {
     }
 
     /** Returns the bucket of a key that stands {@code distance} after the query (negative: before it). */
-    int bucket(int distance) {
+    public int bucket(int distance) {
         int count = bothWays ? BUCKETS / 2 : BUCKETS;
         int offset = bothWays && distance > 0 ? count : 0;
         int far = bothWays ? Math.abs(distance) : Math.max(0, -distance);

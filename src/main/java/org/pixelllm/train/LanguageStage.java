@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -19,7 +20,7 @@ import org.pixelllm.weights.ParameterSet;
  *
  * <p>One feature map serves all prompts of a picture, and one set of visual tokens all its expressions: those are the
  * cheapest teachers of precise boxes. Rows of a task are padded among themselves only. The visual tokens are asked
- * directly what they have seen, too: without that, words wait long for the first sign of a picture behind them.
+ * directly what they have seen, too, while they begin: without that, words wait long for the first sign of a picture behind them.
  */
 final class LanguageStage implements Stage {
     private static final int REGIONS = 4;
@@ -29,29 +30,46 @@ final class LanguageStage implements Stage {
     private final String name;
     private final Network network;
     private final Map<String, NDArray> trainable;
-    private final ParameterSet own;
-    private final SeenHead tokenHead;
-    private final SeenHead regionHead;
+    private final Optional<Heads> heads;
     private final Schedule schedule;
     private final Prefetch pictures;
     private final int size;
     private final long seed;
 
-    LanguageStage(NDManager manager, String name, Network network, Map<String, NDArray> trainable,
-            LongFunction<SceneSample> scenes,
-            ScenesRecipe.Part part, long seed) {
+    /** Questions that are put to visual tokens: what each sees at its place, what all see of the prompt's object. */
+    private record Heads(ParameterSet parameters, SeenHead token, SeenHead region) {
+        static Heads fresh(NDManager manager, int width, long seed) {
+            ParameterSet own = ParameterSet.fresh(manager, seed);
+            return new Heads(own, new SeenHead(own.params().in("token_head"), width),
+                    new SeenHead(own.params().in("region_head"), width));
+        }
+    }
+
+    private LanguageStage(String name, Network network, Map<String, NDArray> trainable, Optional<Heads> heads,
+            LongFunction<SceneSample> scenes, ScenesRecipe.Part part, long seed) {
         this.name = name;
         this.network = network;
+        this.heads = heads;
         this.trainable = new LinkedHashMap<>(trainable);
+        heads.ifPresent(h -> this.trainable.putAll(h.parameters().tensors()));
         this.seed = seed;
-        own = ParameterSet.fresh(manager, seed);
-        tokenHead = new SeenHead(own.params().in("token_head"), network.config().text().width());
-        regionHead = new SeenHead(own.params().in("region_head"), network.config().text().width());
-        this.trainable.putAll(own.tensors());
         size = network.config().encoder().imageSize();
         schedule = part.schedule();
         pictures = new Prefetch(step -> LongStream.range(0, part.batch())
                 .mapToObj(i -> scenes.apply((long) step * part.batch() + i)).toList());
+    }
+
+    /** Begins with an extractor that has learned nothing: its tokens are asked what they have seen, too. */
+    static LanguageStage asking(NDManager manager, Network network, Map<String, NDArray> trainable,
+            LongFunction<SceneSample> scenes, ScenesRecipe.Part part, long seed) {
+        return new LanguageStage("speak", network, trainable,
+                Optional.of(Heads.fresh(manager, network.config().text().width(), seed)), scenes, part, seed);
+    }
+
+    /** Goes on with a model that speaks already. */
+    static LanguageStage refining(Network network, Map<String, NDArray> trainable, LongFunction<SceneSample> scenes,
+            ScenesRecipe.Part part, long seed) {
+        return new LanguageStage("join", network, trainable, Optional.empty(), scenes, part, seed);
     }
 
     @Override
@@ -99,9 +117,12 @@ final class LanguageStage implements Stage {
         NDArray total = caption(scope, "narrative", narratives, whole, input.extents(), losses);
         total = total.add(caption(scope, "phrase", phrases, parts, input.extents().repeat(0, REGIONS), losses));
         total = total.add(refer(scope, expressions, whole, input.extents().repeat(0, EXPRESSIONS), losses));
-        NDArray flat = whole.reshape(-1, whole.getShape().get(2));
-        total = total.add(tokenHead.loss(scope, flat, everywhere, "token ", losses));
-        total = total.add(regionHead.loss(scope, parts.mean(new int[]{1}), asked, "region ", losses));
+        if (heads.isPresent()) {
+            NDArray flat = whole.reshape(-1, whole.getShape().get(2));
+            total = total.add(heads.get().token().loss(scope, flat, everywhere, "token ", losses));
+            NDArray pooled = parts.mean(new int[]{1});
+            total = total.add(heads.get().region().loss(scope, pooled, asked, "region ", losses));
+        }
         return new Loss(total, losses);
     }
 
@@ -162,6 +183,6 @@ final class LanguageStage implements Stage {
     @Override
     public void close() {
         pictures.close();
-        own.close();
+        heads.ifPresent(h -> h.parameters().close());
     }
 }

@@ -120,10 +120,10 @@ public final class ScenesTraining implements AutoCloseable {
         Map<String, NDArray> learned = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/"); // fixed, as in SAM
         return switch (index) {
             case 0 -> new PatchStage(manager, network, learned, sampler::draw, part, recipe.seed());
-            case 1 -> new LanguageStage(manager, "speak", network, Names.notUnder(learned, "git_backbone/"),
-                    sampler::draw, part,
-                    recipe.seed());
-            default -> new LanguageStage(manager, "join", network, learned, sampler::draw, part, recipe.seed() + index);
+            case 1 ->
+                LanguageStage.asking(manager, network, Names.notUnder(learned, "git_backbone/"), sampler::draw, part,
+                        recipe.seed());
+            default -> LanguageStage.refining(network, learned, sampler::draw, part, recipe.seed() + index);
         };
     }
 

@@ -101,7 +101,7 @@ final class FixedLength implements AutoCloseable {
     }
 
     private Object decode(T5TextHead.Encoded encoded) {
-        int[] tokens = new GreedySearch(network.text(), TOKENS + 1).run(encoded).tokens()[0];
+        int[] tokens = new GreedySearch(network.text().stepper(), TOKENS + 1).run(encoded).tokens()[0];
         return requireFull(tokens[TOKENS - 1] > TextConfig.END, tokens);
     }
 

@@ -11,6 +11,7 @@ import org.pixelllm.kernel.client.KernelClient;
 import org.pixelllm.kernel.client.KernelCommand;
 import org.pixelllm.kernel.client.KernelProcess;
 import org.pixelllm.kernel.wire.Json;
+import org.pixelllm.problem.UserProblem;
 
 /** An archive of the classes that the kernel loads, which the virtual machine maps instead of reading jars. */
 final class ClassArchive {
@@ -19,7 +20,11 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
-    /** Makes the archive from a kernel's first cells; false where this Java or this class path cannot. */
+    /**
+     * Makes the archive from a kernel's first cells.
+     *
+     * @return false where this Java or this class path cannot, or where the kernel is too slow today: it starts without
+     */
     static boolean make(Path archive) throws IOException, InterruptedException {
         if (hasFolders()) {
             return false; // only jars can be archived
@@ -37,6 +42,9 @@ final class ClassArchive {
             client.reply(Duration.ofSeconds(60));
             client.urge("shutdown_request", Json.object("restart", false));
             kernel.awaitEnd(Duration.ofSeconds(60)); // the archive is written at the end
+        } catch (UserProblem e) {
+            Files.deleteIfExists(archive);
+            return false;
         }
         return Files.isRegularFile(archive);
     }
