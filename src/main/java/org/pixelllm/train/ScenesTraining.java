@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
@@ -104,6 +105,9 @@ public final class ScenesTraining implements AutoCloseable {
 
     private boolean from(Checkpoint start) {
         List<ScenesRecipe.Part> parts = List.of(recipe.see(), recipe.speak(), recipe.join());
+        if (start.stage() == parts.size()) {
+            restore(parameters.tensors()); // a finished run: its model is written once more
+        }
         for (int i = start.stage(); i < parts.size(); i++) {
             Checkpoint here = i == start.stage() ? start : new Checkpoint(recipe, i, 0, 0);
             if (!run(here, stage(i, parts.get(i)))) {
@@ -130,7 +134,13 @@ public final class ScenesTraining implements AutoCloseable {
     private boolean run(Checkpoint start, Stage stage) {
         Trainer trainer = new Trainer(manager);
         try (stage; AdamW optimizer = trainer.optimizer(stage)) {
-            restore(start, stage, optimizer);
+            Map<String, NDArray> weights = new LinkedHashMap<>(parameters.tensors());
+            weights.putAll(stage.trainable());
+            restore(weights, others -> {
+                if (start.step() > 0) {
+                    optimizer.restore(others, start.updates());
+                }
+            });
             log.cut(stage.name(), start.step());
             Progress progress = new Progress(start, stage, System.nanoTime());
             trainer.run(stage, optimizer, start.step(), progress);
@@ -141,16 +151,15 @@ public final class ScenesTraining implements AutoCloseable {
         }
     }
 
-    private void restore(Checkpoint start, Stage stage, AdamW optimizer) {
-        if (!Checkpoint.exists(out)) {
-            return;
-        }
-        try (NDManager scope = manager.newSubManager()) {
-            Map<String, NDArray> weights = new LinkedHashMap<>(parameters.tensors());
-            weights.putAll(stage.trainable());
-            Map<String, NDArray> others = Checkpoint.restore(scope, out, weights);
-            if (start.step() > 0) {
-                optimizer.restore(others, start.updates());
+    private void restore(Map<String, NDArray> weights) {
+        restore(weights, others -> {});
+    }
+
+    /** Reads the checkpoint, if there is one, into the weights, and hands over what else it holds. */
+    private void restore(Map<String, NDArray> weights, Consumer<Map<String, NDArray>> rest) {
+        if (Checkpoint.exists(out)) {
+            try (NDManager scope = manager.newSubManager()) {
+                rest.accept(Checkpoint.restore(scope, out, weights));
             }
         }
     }

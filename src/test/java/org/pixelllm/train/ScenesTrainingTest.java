@@ -41,6 +41,10 @@ class ScenesTrainingTest {
 
         assertEquals(List.of("see1", "see2", "speak1", "speak2", "speak3", "join1"), steps);
         assertArrayEquals(weights(whole), weights(broken));
+
+        assertTrue(ScenesTraining.run(SHORT, broken, true, (stage, step, all, losses) -> false),
+                "it has ended already");
+        assertArrayEquals(weights(whole), weights(broken));
     }
 
     @Test

@@ -82,6 +82,8 @@ final class TrainCommand implements Callable<Path> {
             drawn = System.nanoTime();
             LossLog.read(folder).forEach((name, losses) -> {
                 Map<String, double[][]> lines = new LinkedHashMap<>(losses);
+                lines.keySet().removeIf(line -> line.equals("loss") || line.startsWith("token ")
+                        || line.startsWith("region ")); // the sum, and questions that only help to learn
                 byte[] png = Charts.lines("Learning to " + name, "step", lines);
                 write(folder.resolve("losses-" + name + ".png"), png);
                 if (name.equals(stage)) {
