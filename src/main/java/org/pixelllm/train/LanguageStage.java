@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.T5TextHead;
 import org.pixelllm.nn.Scalar;
@@ -55,8 +54,7 @@ final class LanguageStage implements Stage {
         this.seed = seed;
         size = network.config().encoder().imageSize();
         schedule = part.schedule();
-        pictures = new Prefetch(step -> LongStream.range(0, part.batch())
-                .mapToObj(i -> scenes.apply((long) step * part.batch() + i)).toList());
+        pictures = new Prefetch(scenes, part.batch());
     }
 
     /** Begins with an extractor that has learned nothing: its tokens are asked what they have seen, too. */

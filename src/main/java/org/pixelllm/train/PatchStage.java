@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 import org.pixelllm.model.Network;
 import org.pixelllm.weights.ParameterSet;
 
@@ -31,8 +30,7 @@ final class PatchStage implements Stage {
         trainable = new LinkedHashMap<>(Names.under(parameters, "git_backbone/"));
         trainable.putAll(own.tensors());
         schedule = part.schedule();
-        pictures = new Prefetch(step -> LongStream.range(0, part.batch())
-                .mapToObj(i -> scenes.apply((long) step * part.batch() + i)).toList());
+        pictures = new Prefetch(scenes, part.batch());
     }
 
     @Override

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** Draws the next step's pictures while this step is learned. */
 final class Prefetch implements AutoCloseable {
@@ -13,20 +14,31 @@ final class Prefetch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final IntFunction<List<SceneSample>> batches;
+    private final LongFunction<SceneSample> scenes;
+    private final int batch;
     private int nextStep = -1;
     private CompletableFuture<List<SceneSample>> next;
 
-    /** Makes batches by step. */
-    Prefetch(IntFunction<List<SceneSample>> batches) {
-        this.batches = batches;
+    /**
+     * Makes batches of scenes, each scene drawn once, in order.
+     *
+     * @param scenes the n-th picture
+     * @param batch pictures of a step
+     */
+    Prefetch(LongFunction<SceneSample> scenes, int batch) {
+        this.scenes = scenes;
+        this.batch = batch;
     }
 
     List<SceneSample> batch(int step) {
-        List<SceneSample> now = step == nextStep ? next.join() : batches.apply(step);
+        List<SceneSample> now = step == nextStep ? next.join() : draw(step);
         nextStep = step + 1;
-        next = CompletableFuture.supplyAsync(() -> batches.apply(step + 1), painter);
+        next = CompletableFuture.supplyAsync(() -> draw(step + 1), painter);
         return now;
+    }
+
+    private List<SceneSample> draw(int step) {
+        return LongStream.range(0, batch).mapToObj(i -> scenes.apply((long) step * batch + i)).toList();
     }
 
     @Override
