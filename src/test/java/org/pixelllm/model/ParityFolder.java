@@ -1,5 +1,7 @@
 package org.pixelllm.model;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
@@ -86,6 +88,21 @@ final class ParityFolder implements AutoCloseable {
             here = here.getAsJsonObject(name);
         }
         return here;
+    }
+
+    /** Skips the test if reference tensors are missing. */
+    void needs(String... tensors) {
+        for (String tensor : tensors) {
+            assumeTrue(expects(tensor), () -> "this folder has no " + tensor);
+        }
+    }
+
+    /** Compares a tensor with the expected one of a name, if there is one. */
+    void check(String name, NDArray actual, Tolerance tolerance) {
+        if (expects(name)) {
+            tolerance.check(name, expected(name), actual);
+            checked(name);
+        }
     }
 
     void checked(String name) {

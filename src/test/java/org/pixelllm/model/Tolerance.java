@@ -14,6 +14,15 @@ import java.util.Locale;
  * @param relative to the expected value
  */
 record Tolerance(double absolute, double relative) {
+    /** For single stages that are fed with their given inputs. */
+    static final Tolerance STAGE = new Tolerance(1e-4, 1e-4);
+
+    /** For values at the end of a chain of stages. */
+    static final Tolerance CHAIN = new Tolerance(1e-3, 1e-3);
+
+    /** For coordinates. */
+    static final Tolerance PIXELS = new Tolerance(0.02, 0);
+
     /** Compares values in order; shapes may differ where only batch and prompts are joined. */
     void check(String name, NDArray expected, NDArray actual) {
         float[] want = floats(expected);

@@ -1,0 +1,125 @@
+package org.pixelllm.model;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds parts of the model as a folder configures them, and shapes its inputs for them. */
+final class ParityParts {
+    private ParityParts() {}
+
+    /** Skips a folder whose model has another text head. */
+    static void needsT5(ParityFolder folder) {
+        assumeTrue(folder.config().has("t5") && folder.config().has("widths"), "this folder has another text head");
+    }
+
+    static EncoderConfig encoderConfig(ParityFolder folder) {
+        JsonObject args = folder.config("model", "git_backbone_args");
+        int size = folder.config("model", "git_preprocess_args").getAsJsonArray("image_size").get(0).getAsInt();
+        return new EncoderConfig(size, args.get("patch_size").getAsInt(), args.get("pretrain_img_size").getAsInt(),
+                args.get("embed_dim").getAsInt(), args.get("depth").getAsInt(), args.get("num_heads").getAsInt(),
+                args.get("mlp_ratio").getAsDouble(), EncoderConfig.Stem.PATCH, PixelStats.CLIP);
+    }
+
+    static TextMask mask(ParityFolder folder, String setting) {
+        String ignored = folder.config("model").get(setting).getAsString();
+        return "^end-1".equals(ignored) ? TextMask.BEFORE_END : TextMask.WORDS;
+    }
+
+    static PromptEncoder promptEncoder(ParityFolder folder) {
+        int width = folder.config("model", "prompt_encoder_args").get("embed_dim").getAsInt();
+        return folder.build("prompt_encoder", p -> new PromptEncoder(p, width));
+    }
+
+    static ExtractorConfig extractorConfig(ParityFolder folder) {
+        JsonObject args = folder.config("model", "prompt_adapter_args");
+        return new ExtractorConfig(args.get("input_embedding_dim").getAsInt(), args.get("transformer_dim").getAsInt(),
+                args.get("depth").getAsInt(), folder.config("widths").get("two_way_transformer_mlp_dim").getAsInt(),
+                args.get("num_outputs").getAsInt(), args.get("output_dim").getAsInt());
+    }
+
+    static NDArray project(ParityFolder folder, NDArray tokens) {
+        int in = folder.config("model", "prompt_adapter_args").get("output_dim").getAsInt();
+        int out = folder.config("model", "visual_project_layers_args").get("emb_dim").getAsInt();
+        return folder.build("visual_project_layers", p -> new VisualProjection(p, in, out)).apply(tokens);
+    }
+
+    static T5TextHead textHead(ParityFolder folder) {
+        JsonObject t5 = folder.config("t5");
+        JsonObject args = folder.config("model", "text_decoder_args");
+        TextConfig config = new TextConfig(t5.get("vocab_size").getAsInt(), t5.get("emb_dim").getAsInt(),
+                t5.get("num_heads").getAsInt(), t5.get("head_dim").getAsInt(), t5.get("num_encoder_layers").getAsInt(),
+                t5.get("num_decoder_layers").getAsInt(), t5.get("mlp_dim").getAsInt(),
+                folder.config("sizes").get("max_caption_length").getAsInt(), lora(args, "encoder"),
+                lora(args, "decoder"));
+        return folder.build("textual/t5_module", p -> new T5TextHead(p, config));
+    }
+
+    private static LoraConfig lora(JsonObject args, String stack) {
+        return new LoraConfig(args.get(stack + "_lora_rank").getAsInt(), args.get(stack + "_lora_scale").getAsDouble(),
+                List.of(args.get(stack + "_lora_modules").getAsString().split(",")));
+    }
+
+    static PointPredictor pointPredictor(ParityFolder folder) {
+        JsonObject args = folder.config("model", "point_predictor_args");
+        NDArray features = folder.expected("text.feats");
+        PointConfig config = new PointConfig(args.get("hidden_dim").getAsInt(), args.get("depth").getAsInt(),
+                args.get("num_output_points").getAsInt(), PointConfig.Answer.LAST_WORD);
+        int width = (int) features.getShape().get(3);
+        return folder.build("point_predictor", p -> new PointPredictor(p, config, width));
+    }
+
+    static NDArray images(ParityFolder folder) {
+        return folder.input("images").toType(DataType.FLOAT32, false);
+    }
+
+    static Extent promptSize(ParityFolder folder) {
+        int height = 0;
+        int width = 0;
+        for (String name : new String[]{"git_preprocess_args", "sam_preprocess_args"}) {
+            if (folder.config("model").has(name)) {
+                var size = folder.config("model", name).getAsJsonArray("image_size");
+                height = Math.max(height, size.get(0).getAsInt());
+                width = Math.max(width, size.get(1).getAsInt());
+            }
+        }
+        return new Extent(height, width);
+    }
+
+    static NDArray visualTokens(ParityFolder folder) {
+        NDArray visual = folder.expected("stage.projected_visual_features");
+        return flat(visual, visual.getShape().get(2), visual.getShape().get(3));
+    }
+
+    /** Returns height and width of each row's valid picture: (R, 2). */
+    static NDArray validSizes(ParityFolder folder) {
+        long rows = folder.input("text_tokens").getShape().get(1);
+        NDArray sizes = Extents.of(folder.input("padding_mask"));
+        folder.check("stage.image_shape_hw", sizes, Tolerance.STAGE);
+        return sizes.repeat(0, rows);
+    }
+
+    /** Joins batch and prompts of a tensor: (B, N, last...) to (B·N, ..., last). */
+    static NDArray flat(NDArray x, long... last) {
+        if (last.length == 0) {
+            return x.reshape(-1, x.getShape().get(2));
+        }
+        List<Long> dims = new ArrayList<>(List.of(-1L));
+        long known = 1;
+        for (long d : last) {
+            known *= d;
+        }
+        long middle = x.size() / (x.getShape().get(0) * x.getShape().get(1) * known);
+        if (middle > 1) {
+            dims.add(middle);
+        }
+        for (long d : last) {
+            dims.add(d);
+        }
+        return x.reshape(dims.stream().mapToLong(Long::longValue).toArray());
+    }
+}
