@@ -6,6 +6,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
 import java.util.List;
 import org.pixelllm.nn.Activation;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 
@@ -14,7 +15,9 @@ sealed interface Stem {
     NDArray apply(NDArray pixels);
 
     static Stem of(Params p, EncoderConfig config) {
-        return config.stem() == EncoderConfig.Stem.PATCH ? new Patches(p, config) : new Convolutions(p, config);
+        return config.stem() == EncoderConfig.Stem.PATCH
+                ? new Patches(p, config.patchSize(), config.width())
+                : new Convolutions(p, config);
     }
 
     /** One linear map of each patch: a convolution whose stride is its kernel. */
@@ -23,11 +26,11 @@ sealed interface Stem {
         private final NDArray bias;
         private final int patch;
 
-        Patches(Params p, EncoderConfig config) {
-            patch = config.patchSize();
+        Patches(Params p, int patch, int width) {
+            this.patch = patch;
             Params own = p.in("patch_embed.proj");
-            kernel = own.tensor("kernel", Init.lecun(), patch, patch, 3, config.width());
-            bias = own.tensor("bias", Init.zeros(), config.width());
+            kernel = own.tensor("kernel", Init.lecun(), patch, patch, 3, width);
+            bias = own.tensor("bias", Init.zeros(), width);
         }
 
         @Override
@@ -38,7 +41,8 @@ sealed interface Stem {
             long inputs = 3L * patch * patch;
             NDArray patches = pixels.reshape(s.get(0), rows, patch, columns, patch * 3L).swapAxes(2, 3)
                     .reshape(s.get(0), rows, columns, inputs);
-            return patches.matMul(kernel.reshape(inputs, bias.size())).addi(bias);
+            NDArray weights = Borrow.in(pixels.getManager(), kernel).reshape(inputs, bias.size());
+            return patches.matMul(weights).addi(bias);
         }
     }
 

@@ -53,8 +53,7 @@ public final class TwoWayTransformer {
         private final Attention self;
         private final Attention tokenToImage;
         private final Attention imageToToken;
-        private final Linear up;
-        private final Linear down;
+        private final FeedForward mlp;
         private final LayerNorm norm1;
         private final LayerNorm norm2;
         private final LayerNorm norm3;
@@ -64,8 +63,7 @@ public final class TwoWayTransformer {
             self = new Attention(p.in("self_attn"), width, width, heads);
             tokenToImage = new Attention(p.in("cross_attn_token_to_image"), width, width / 2, heads);
             imageToToken = new Attention(p.in("cross_attn_image_to_token"), width, width / 2, heads);
-            up = Linear.biased(p.in("mlp").in("lin1"), width, mlpWidth);
-            down = Linear.biased(p.in("mlp").in("lin2"), mlpWidth, width);
+            mlp = new FeedForward(p.in("mlp"), Activation.RELU, width, mlpWidth);
             norm1 = new LayerNorm(p.in("norm1"), width, 1e-5);
             norm2 = new LayerNorm(p.in("norm2"), width, 1e-5);
             norm3 = new LayerNorm(p.in("norm3"), width, 1e-5);
@@ -84,7 +82,7 @@ public final class TwoWayTransformer {
         Output cross(NDArray q, NDArray picture, NDArray position, NDArray tokens) {
             NDArray placed = picture.add(position);
             NDArray read = norm2.apply(q.add(tokenToImage.apply(q.add(tokens), placed, picture)));
-            NDArray thought = norm3.apply(read.add(down.apply(Activation.RELU.apply(up.apply(read)))));
+            NDArray thought = norm3.apply(read.add(mlp.apply(read)));
             NDArray written = picture.add(imageToToken.apply(placed, thought.add(tokens), thought));
             return new Output(thought, norm4.apply(written));
         }

@@ -43,6 +43,9 @@ final class ParityParts {
     }
 
     static NDArray project(ParityFolder folder, NDArray tokens) {
+        if ("none".equals(folder.config("model").get("visual_project_layers_name").getAsString())) {
+            return tokens;
+        }
         int in = folder.config("model", "prompt_adapter_args").get("output_dim").getAsInt();
         int out = folder.config("model", "visual_project_layers_args").get("emb_dim").getAsInt();
         return folder.build("visual_project_layers", p -> new VisualProjection(p, in, out)).apply(tokens);

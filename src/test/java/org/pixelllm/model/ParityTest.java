@@ -47,6 +47,24 @@ class ParityTest {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("folders")
+    void samsEncoderMatchesBlockByBlock(ParityFolder folder) {
+        SamParity.blocks(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void featureMapsAreJoinedOnTheFinestGrid(ParityFolder folder) {
+        SamParity.fusion(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void masksAreDecodedAsPublished(ParityFolder folder) {
+        MaskParity.masks(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
     void promptsAreEmbeddedAsPublished(ParityFolder folder) {
         PromptParity.embedded(folder);
     }
@@ -79,23 +97,5 @@ class ParityTest {
     @MethodSource("folders")
     void expressionsAreReferredToTheirBoxes(ParityFolder folder) {
         InferenceParity.referring(folder);
-    }
-
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("folders")
-    void theTextLossSmoothsAndSkips(ParityFolder folder) {
-        LossParity.text(folder);
-    }
-
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("folders")
-    void thePointLossesCountWhatIsValid(ParityFolder folder) {
-        LossParity.points(folder);
-    }
-
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("folders")
-    void theMaskLossTakesTheBestMask(ParityFolder folder) {
-        LossParity.masks(folder);
     }
 }

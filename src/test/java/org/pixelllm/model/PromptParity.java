@@ -25,7 +25,6 @@ final class PromptParity {
     }
 
     static void extracted(ParityFolder folder) {
-        ParityParts.needsT5(folder);
         folder.needs("stage.concat_visual_features", "stage.prompt_adapter_sparse");
         PromptEncoder prompts = ParityParts.promptEncoder(folder);
         NDArray features = folder.expected("stage.concat_visual_features");                     // (B, Y, X, F)
