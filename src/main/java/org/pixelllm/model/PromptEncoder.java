@@ -87,7 +87,7 @@ public final class PromptEncoder {
     }
 
     /** Returns the code for "no mask given" (1, C), which stands in for a dense prompt. */
-    NDArray noMask() {
+    public NDArray noMask() {
         return noMask;
     }
 
