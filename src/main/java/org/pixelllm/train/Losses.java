@@ -34,8 +34,12 @@ final class Losses {
      * @param weights (M)
      */
     static NDArray binary(NDArray logits, NDArray targets, NDArray weights) {
-        NDArray hinge = logits.getNDArrayInternal().relu().sub(logits.mul(targets));
-        return mean(hinge.add(logits.abs().neg().exp().add(1f).log()), weights);
+        return mean(logistic(logits, targets), weights);
+    }
+
+    /** Binary cross-entropy of each logit with a target of 0 or 1; shapes are broadcast. */
+    static NDArray logistic(NDArray logits, NDArray targets) {
+        return logits.getNDArrayInternal().softPlus().sub(logits.mul(targets));
     }
 
     /**

@@ -73,6 +73,11 @@ final class ParityFolder implements AutoCloseable {
         return expected.get(name);
     }
 
+    /** Returns the expected tensors whose names begin so. */
+    List<String> names(String prefix) {
+        return expected.keySet().stream().filter(name -> name.startsWith(prefix)).sorted().toList();
+    }
+
     boolean expects(String name) {
         return expected.containsKey(name);
     }

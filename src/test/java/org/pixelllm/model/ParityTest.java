@@ -98,4 +98,22 @@ class ParityTest {
     void expressionsAreReferredToTheirBoxes(ParityFolder folder) {
         InferenceParity.referring(folder);
     }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void theTextLossSmoothsAndSkips(ParityFolder folder) {
+        LossParity.text(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void thePointLossesCountWhatIsValid(ParityFolder folder) {
+        LossParity.points(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void theMaskLossTakesTheBestMask(ParityFolder folder) {
+        LossParity.masks(folder);
+    }
 }

@@ -20,6 +20,9 @@ record Tolerance(double absolute, double relative) {
     /** For values at the end of a chain of stages. */
     static final Tolerance CHAIN = new Tolerance(1e-3, 1e-3);
 
+    /** For losses and other single numbers. */
+    static final Tolerance NUMBER = new Tolerance(1e-6, 1e-4);
+
     /** For coordinates. */
     static final Tolerance PIXELS = new Tolerance(0.02, 0);
 
