@@ -4,7 +4,10 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +23,10 @@ import java.util.TreeMap;
  * @param metadata free text by key
  */
 record Header(List<Entry> entries, Map<String, String> metadata) {
-    private static final int MAX_RANK = 16;
+    /** Most axes of a tensor. */
+    static final int MAX_RANK = 16;
+    /** Most tensors of a file, so that a table of nothing cannot fill the memory; large models have 2,000. */
+    static final int MAX_TENSORS = 100_000;
 
     /**
      * One tensor.
@@ -40,15 +46,17 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
     }
 
     /**
-     * Parses and checks the header's text.
+     * Parses and checks the header's text, UTF-8.
      *
      * @throws Malformed with what is wrong, in words
      */
-    static Header parse(String json) throws Malformed {
-        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+    static Header parse(InputStream text) throws Malformed {
+        try (JsonReader reader = new JsonReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()))) {
             reader.setStrictness(Strictness.STRICT);
             Header header = parse(reader);
             return new Header(contiguous(header.entries), header.metadata);
+        } catch (CharacterCodingException e) {
+            throw new Malformed("a header that is no UTF-8", e);
         } catch (IOException | IllegalStateException | NumberFormatException | ArithmeticException e) {
             throw new Malformed("a header that is no safetensors table", e);
         }
@@ -64,6 +72,8 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
                 readMetadata(reader, metadata);
             } else if (entries.put(name, entry(name, reader)) != null) {
                 throw new Malformed("two tensors named " + quoted(name));
+            } else if (entries.size() > MAX_TENSORS) {
+                throw new Malformed("more than %,d tensors".formatted(MAX_TENSORS));
             }
         }
         reader.endObject();
@@ -73,10 +83,14 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         return new Header(new ArrayList<>(entries.values()), metadata);
     }
 
-    private static void readMetadata(JsonReader reader, Map<String, String> metadata) throws IOException {
+    private static void readMetadata(JsonReader reader, Map<String, String> metadata)
+            throws IOException, Malformed {
         reader.beginObject();
         while (reader.hasNext()) {
             metadata.put(reader.nextName(), reader.nextString());
+            if (metadata.size() > MAX_TENSORS) {
+                throw new Malformed("more than %,d pieces of metadata".formatted(MAX_TENSORS));
+            }
         }
         reader.endObject();
     }

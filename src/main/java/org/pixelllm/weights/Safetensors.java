@@ -2,18 +2,17 @@ package org.pixelllm.weights;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pixelllm.problem.UserProblem;
 
 /**
  * Reads and writes safetensors files.
  *
- * <p>F32, F16 and BF16 become float32; U8 and BOOL become uint8; I32 and I64 stay. Half precision is widened in Java,
+ * <p>F32, F16, BF16 and F64 become float32; U8 and BOOL become uint8; I32 and I64 stay. Half precision is widened in Java,
  * because the engine's own bfloat16 decoding ends the process. Files are not trusted: a wrong one is a
  * {@link UserProblem}, never a crash or a huge allocation.
  *
@@ -24,10 +23,13 @@ public final class Safetensors {
 
     /** Reads all tensors, in the order of their bytes; the manager owns them. */
     public static Map<String, NDArray> read(Path file, NDManager manager) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new SafetensorsReader(in, file.toString(), Files.size(file)).tensors(manager);
-        } catch (IOException e) {
-            throw unreadable(file, e);
+        Map<String, NDArray> read = new LinkedHashMap<>();
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+            tensors.table().keySet().forEach(name -> read.put(name, tensors.read(name, manager)));
+            return read;
+        } catch (RuntimeException e) {
+            read.values().forEach(NDArray::close);
+            throw e;
         }
     }
 
@@ -37,15 +39,13 @@ public final class Safetensors {
      * @param name what the user calls the stream
      */
     public static Map<String, NDArray> read(InputStream in, String name, NDManager manager) throws IOException {
-        return new SafetensorsReader(in, name, Long.MAX_VALUE).tensors(manager);
+        return new SafetensorsReader(in, name).tensors(manager);
     }
 
     /** Reads the free text of a file's header. */
     public static Map<String, String> metadata(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new SafetensorsReader(in, file.toString(), Files.size(file)).metadata();
-        } catch (IOException e) {
-            throw unreadable(file, e);
+        try (SafetensorsFile tensors = SafetensorsFile.open(file)) {
+            return tensors.metadata();
         }
     }
 
@@ -62,12 +62,5 @@ public final class Safetensors {
             throw UserProblem.that("could not write \"" + file + "\"").line("because", String.valueOf(e.getMessage()))
                     .line("try", "a folder with space that you may write to").because(e);
         }
-    }
-
-    private static UserProblem unreadable(Path file, IOException e) {
-        boolean there = Files.isRegularFile(file);
-        return UserProblem.that("could not read the weights \"" + file + "\"")
-                .line("because", there ? String.valueOf(e.getMessage()) : "there is no such file")
-                .line("try", "the path of a .safetensors file").because(e);
     }
 }
