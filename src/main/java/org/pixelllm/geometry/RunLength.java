@@ -21,6 +21,7 @@ public record RunLength(int height, int width, int[] counts) {
             require(count >= 0, "a run has length " + count);
             sum += count;
         }
+        require((long) height * width < Integer.MAX_VALUE, "a mask of " + height + " x " + width + " is too large");
         require(sum == (long) height * width, "runs of " + sum + " pixels do not fill " + height + " x " + width);
     }
 
@@ -98,6 +99,50 @@ public record RunLength(int height, int width, int[] counts) {
             }
         }
         return new Mask(width, height, bits);
+    }
+
+    /** Returns the number of pixels. */
+    public long area() {
+        long area = 0;
+        for (int i = 1; i < counts.length; i += 2) {
+            area += counts[i];
+        }
+        return area;
+    }
+
+    /** Returns the tight box around all pixels; an empty mask gives an empty box at the origin. */
+    public Box box() {
+        int x0 = width;
+        int y0 = height;
+        int x1 = 0;
+        int y1 = 0;
+        int from = 0;
+        for (int i = 0; i < counts.length; from += counts[i++]) {
+            if (i % 2 == 1 && counts[i] > 0) {
+                int last = from + counts[i] - 1;
+                boolean oneColumn = from / height == last / height;
+                x0 = Math.min(x0, from / height);
+                x1 = Math.max(x1, last / height + 1);
+                y0 = oneColumn ? Math.min(y0, from % height) : 0;
+                y1 = oneColumn ? Math.max(y1, last % height + 1) : height;
+            }
+        }
+        return x1 == 0 ? new Box(0, 0, 0, 0) : new Box(x0, y0, x1, y1);
+    }
+
+    /** Returns the pixels that are in either mask; both of one size. */
+    public RunLength union(RunLength other) {
+        return RunMerge.of(this, other, (a, b) -> a | b);
+    }
+
+    /** Returns the pixels that are in both masks; both of one size. */
+    public RunLength intersection(RunLength other) {
+        return RunMerge.of(this, other, (a, b) -> a & b);
+    }
+
+    /** Returns which share of this mask's pixels lies in another, as a detection in a crowd is judged; 0 if empty. */
+    public double shareIn(RunLength crowd) {
+        return area() == 0 ? 0 : (double) intersection(crowd).area() / area();
     }
 
     @Override
