@@ -38,6 +38,10 @@ final class TrainCommand implements Callable<Path> {
 
     @Override
     public Path call() {
+        return desk.isNotebook() ? train() : ExitGuard.during(this::train);
+    }
+
+    private Path train() {
         Path folder = desk.path(out.toString());
         ScenesRecipe chosen = recipe.equals("scenes") ? ScenesRecipe.DEFAULT : ScenesRecipe.read(desk.path(recipe));
         Watch watch = new Watch(folder);
