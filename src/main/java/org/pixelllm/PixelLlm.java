@@ -81,7 +81,7 @@ public final class PixelLlm implements AutoCloseable {
     /** Joins parts in memory; takes the manager over. The weights must not change any more: decoding copies some. */
     public static PixelLlm of(String name, NDManager manager, Network network, ParameterSet parameters,
             Tokenizer tokenizer) {
-        if (tokenizer.size() != network.config().text().vocabulary()) {
+        if (!tokenizer.fits(network.config().text().vocabulary())) {
             throw UserProblem.that("found a vocabulary that does not fit the model")
                     .line("vocabulary", tokenizer.size() + " tokens")
                     .line("model", network.config().text().vocabulary() + " tokens");

@@ -8,6 +8,11 @@ public interface Tokenizer {
     /** Returns the number of ids; an id is at least 0 and smaller than this. */
     int size();
 
+    /** Tells whether a text head with so many rows in its embedding speaks these ids. */
+    default boolean fits(int rows) {
+        return size() == rows;
+    }
+
     /** Returns the id that a decoder starts with. */
     int begin();
 
@@ -17,7 +22,7 @@ public interface Tokenizer {
     /** Returns the id that fills up a batch. */
     int pad();
 
-    /** Returns the ids of a text, without begin and end; never more than the text has characters. */
+    /** Returns the ids of a text, without begin and end; an odd character may take several. */
     int[] encode(String text);
 
     /** Returns the text of ids; leaves out begin, end and pad. */
@@ -31,4 +36,7 @@ public interface Tokenizer {
 
     /** Returns the known word that is spelled most alike, if one is near. */
     Optional<String> nearest(String word);
+
+    /** Returns the file to save, from which it is read again. */
+    TokenizerFile file();
 }

@@ -2,6 +2,7 @@ package org.pixelllm.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,13 @@ public final class WordTokenizer implements Tokenizer {
 
     /** Writes a {@code vocab.txt}. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, String.join("\n", tokens) + "\n");
+        Files.write(file, file().content());
+    }
+
+    @Override
+    public TokenizerFile file() {
+        return new TokenizerFile(TokenizerFile.VOCABULARY,
+                (String.join("\n", tokens) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the words and marks in the order of their ids, from 3. */

@@ -16,17 +16,25 @@ final class Words {
         return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFC).replace('\u2019', '\'');
     }
 
+    /** A word or a mark: indexes of its first character and after its last. */
+    record Span(int begin, int end) {}
+
     /** Returns words and marks in order; an apostrophe or hyphen between two letters belongs to the word. */
     static List<String> split(String text) {
-        List<String> parts = new ArrayList<>();
+        return spans(text).stream().map(span -> text.substring(span.begin(), span.end())).toList();
+    }
+
+    /** Returns where the words and marks stand, in order. */
+    static List<Span> spans(String text) {
+        List<Span> spans = new ArrayList<>();
         for (int at = 0; at < text.length();) {
             int end = end(text, at);
             if (!isSpace(text.codePointAt(at))) {
-                parts.add(text.substring(at, end));
+                spans.add(new Span(at, end));
             }
             at = end;
         }
-        return parts;
+        return spans;
     }
 
     /** Tells whether a part is a word, not a mark. */

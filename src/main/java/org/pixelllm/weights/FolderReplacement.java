@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.pixelllm.problem.UserProblem;
+import org.pixelllm.text.TokenizerFile;
 
 /** Puts a whole model folder in the place of an old one; nobody sees half of it. */
 final class FolderReplacement {
-    private static final List<String> OURS = List.of(ModelFolder.CONFIG, ModelFolder.VOCABULARY, ModelFolder.WEIGHTS,
-            ModelFolder.CARD);
+    private static final List<String> OURS = Stream.concat(
+            Stream.of(ModelFolder.CONFIG, ModelFolder.WEIGHTS, ModelFolder.CARD), TokenizerFile.NAMES.stream())
+            .toList();
 
     private FolderReplacement() {}
 

@@ -11,10 +11,13 @@ import java.util.Map;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.Tokenizer;
-import org.pixelllm.text.WordTokenizer;
+import org.pixelllm.text.TokenizerFile;
 
 /**
- * A model as files: {@code config.json}, {@code vocab.txt}, {@code model.safetensors} and {@code README.md}.
+ * A model as files: {@code config.json}, {@code model.safetensors}, {@code README.md} and a tokenizer's file.
+ *
+ * <p>The tokenizer's is the first that is there of {@code vocab.txt} (our words, or BERT's), {@code spiece.model} and
+ * {@code tokenizer.json}.
  *
  * <pre>
  * ModelFolder folder = ModelFolder.read("scenes");
@@ -26,7 +29,6 @@ import org.pixelllm.text.WordTokenizer;
 public final class ModelFolder {
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "model.safetensors";
-    static final String VOCABULARY = "vocab.txt";
     static final String CARD = "README.md";
 
     private static final int MAX_TEXT = 1 << 20;
@@ -34,21 +36,30 @@ public final class ModelFolder {
     private final String name;
     private final Place place;
     private final ModelConfig config;
-    private final WordTokenizer tokenizer;
+    private final Tokenizer tokenizer;
 
     private ModelFolder(String name, Place place) throws IOException {
         this.name = name;
         this.place = place;
         this.config = ConfigFile.read(text(CONFIG), place.name(CONFIG));
-        try (InputStream in = place.open(VOCABULARY)) {
-            this.tokenizer = WordTokenizer.read(in, place.name(VOCABULARY));
-        }
-        if (tokenizer.size() != config.text().vocabulary()) {
+        this.tokenizer = tokenizer(place);
+        if (!tokenizer.fits(config.text().vocabulary())) {
             throw UserProblem.that("could not load the model \"" + name + "\"")
-                    .line("found", "%d tokens in %s where %s says %d".formatted(tokenizer.size(), VOCABULARY, CONFIG,
-                            config.text().vocabulary()))
+                    .line("found", "%d tokens in %s where %s says %d".formatted(tokenizer.size(),
+                            tokenizer.file().name(), CONFIG, config.text().vocabulary()))
                     .line("try", "the files that were saved together");
         }
+    }
+
+    private static Tokenizer tokenizer(Place place) throws IOException {
+        for (String file : TokenizerFile.NAMES) {
+            try (InputStream in = place.open(file)) {
+                return TokenizerFile.read(in, file, place.name(file));
+            } catch (FileNotFoundException e) {
+                continue; // the next one, or else all are missing
+            }
+        }
+        throw new FileNotFoundException(String.join(" or ", TokenizerFile.NAMES));
     }
 
     /**
@@ -73,12 +84,13 @@ public final class ModelFolder {
      * @param card text of the {@code README.md}: data, recipe, scores
      * @throws UserProblem if the folder holds anything else, or the disk refuses
      */
-    public static void write(Path folder, ModelConfig config, ParameterSet parameters, WordTokenizer tokenizer,
+    public static void write(Path folder, ModelConfig config, ParameterSet parameters, Tokenizer tokenizer,
             Precision precision, String card) {
         FolderReplacement.write(folder, part -> {
             Replacement.write(part.resolve(CONFIG), out -> out.write(utf8(ConfigFile.write(config))));
             Replacement.write(part.resolve(CARD), out -> out.write(utf8(card)));
-            tokenizer.write(part.resolve(VOCABULARY));
+            TokenizerFile file = tokenizer.file();
+            Replacement.write(part.resolve(file.name()), out -> out.write(file.content()));
             Safetensors.write(part.resolve(WEIGHTS), parameters.tensors(), precision, Map.of("format", "pixelllm"));
         });
     }
@@ -148,6 +160,7 @@ public final class ModelFolder {
         boolean missing = e instanceof FileNotFoundException;
         return UserProblem.that("could not load the model \"" + name + "\"")
                 .line(missing ? "missing" : "because", String.valueOf(e.getMessage()))
-                .line("try", "a folder with %s, %s and %s".formatted(CONFIG, VOCABULARY, WEIGHTS)).because(e);
+                .line("try", "a folder with %s, %s and %s".formatted(CONFIG, TokenizerFile.VOCABULARY, WEIGHTS))
+                .because(e);
     }
 }

@@ -1,0 +1,147 @@
+package org.pixelllm.text;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares every string of {@code components/} with what the published tokenizers make of it. */
+class PublishedTokenizersTest {
+    private static final Path ROOT = Path.of(System.getProperty("components.root", "test/resources/components"));
+    private static final Path T5 = ROOT.resolve("t5_tokenizer");
+    private static final Path BERT = ROOT.resolve("bert_tokenizer");
+
+    @Test
+    void theSentencePieceModelGivesItsOwnIdsAndText() throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(T5.resolve("spiece.model"));
+
+        forEach(T5, Sentences.class, s -> {
+            assertArrayEquals(s.sentencepiece_ids, tokenizer.encode(s.text), s.text);
+            assertEquals(s.sentencepiece_decoded, tokenizer.decode(s.sentencepiece_ids));
+        });
+    }
+
+    @Test
+    void itsConversionTakesSpecialTokensAsSuch() throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(T5.resolve("tokenizer.json"));
+
+        forEach(T5, Sentences.class, s -> assertArrayEquals(s.tokenizer_ids, ended(tokenizer, s.text), s.text));
+    }
+
+    @Test
+    void bothFilesOfT5CountTheSameIds() {
+        Tokenizer model = TokenizerFile.read(T5.resolve("spiece.model"));
+        Tokenizer json = TokenizerFile.read(T5.resolve("tokenizer.json"));
+
+        assertEquals(json.size(), model.size());
+        assertEquals(List.of(0, 1, 0), List.of(model.begin(), model.end(), model.pad()));
+        assertEquals(List.of(0, 1, 0), List.of(json.begin(), json.end(), json.pad()));
+    }
+
+    @Test
+    void t5FitsAnEmbeddingWithSpareRows() {
+        Tokenizer model = TokenizerFile.read(T5.resolve("spiece.model"));
+
+        assertTrue(model.fits(model.size() + 28));
+        assertFalse(model.fits(model.size() - 1));
+        assertEquals("", model.decode(new int[]{model.size() - 1, model.size() + 27, -1}));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vocab.txt", "tokenizer.json"})
+    void wordPieceGivesTheIdsAndTextOfBert(String file) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(BERT.resolve(file));
+
+        forEach(BERT, WordPieces.class, s -> {
+            assertArrayEquals(Arrays.copyOfRange(s.ids, 1, s.ids.length - 1), tokenizer.encode(s.text), s.text);
+            assertEquals(s.ids[0], tokenizer.begin());
+            assertEquals(s.ids[s.ids.length - 1], tokenizer.end());
+            assertEquals(s.decoded, tokenizer.decode(s.ids), s.text);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t5_tokenizer/spiece.model", "t5_tokenizer/tokenizer.json", "bert_tokenizer/vocab.txt",
+        "bert_tokenizer/tokenizer.json"})
+    void everyWordIsSpelledByItsTokens(String file) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(ROOT.resolve(file));
+        for (WordPieces s : read(ROOT.resolve(file).getParent(), WordPieces.class)) {
+            int[] ids = tokenizer.encode(s.text);
+            String text = tokenizer.decode(ids);
+            int after = 0;
+            for (Piece piece : tokenizer.pieces(ids)) {
+                assertEquals(piece.word(), text.substring(piece.begin(), piece.end()));
+                assertTrue(piece.begin() >= after && piece.firstToken() <= piece.lastToken(), s.text);
+                int[] own = Arrays.copyOfRange(ids, piece.firstToken(), piece.lastToken() + 1);
+                assertTrue(tokenizer.decode(own).replace("##", "").contains(piece.word()), s.text);
+                after = piece.end();
+            }
+        }
+    }
+
+    @Test
+    void aWordOfSeveralPiecesIsOneWord() {
+        Tokenizer tokenizer = TokenizerFile.read(BERT.resolve("vocab.txt"));
+
+        assertEquals(List.of(new Piece("red", 0, 3, 0, 0), new Piece("houses", 4, 10, 1, 2),
+                new Piece("near", 12, 16, 4, 4)), tokenizer.pieces(tokenizer.encode("Red houses, near")));
+    }
+
+    @Test
+    void unknownWordsAreNamedAndTheNearestIsKnown() {
+        Tokenizer tokenizer = TokenizerFile.read(BERT.resolve("vocab.txt"));
+
+        assertEquals(List.of("zebra", "\u00a3"), tokenizer.unknown("a red zebra, zebra \u00a3"));
+        assertEquals(Optional.of("street"), tokenizer.nearest("stret"));
+        assertEquals(List.of("caf\u00e9"), TokenizerFile.read(T5.resolve("spiece.model")).unknown("the caf\u00e9."));
+    }
+
+    @Test
+    void aSavedTokenizerIsTheFileThatWasRead() throws IOException {
+        for (Path file : List.of(T5.resolve("spiece.model"), BERT.resolve("vocab.txt"),
+                BERT.resolve("tokenizer.json"))) {
+            TokenizerFile saved = TokenizerFile.read(file).file();
+
+            assertEquals(file.getFileName().toString(), saved.name());
+            assertArrayEquals(Files.readAllBytes(file), saved.content());
+        }
+    }
+
+    private static int[] ended(Tokenizer tokenizer, String text) {
+        int[] ids = tokenizer.encode(text);
+        int[] ended = Arrays.copyOf(ids, ids.length + 1);
+        ended[ids.length] = tokenizer.end();
+        return ended;
+    }
+
+    /** A test string of T5's. */
+    private record Sentences(String text, int[] sentencepiece_ids, int[] tokenizer_ids, String sentencepiece_decoded) {}
+
+    /** A test string of BERT's. */
+    private record WordPieces(String text, int[] ids, String decoded) {}
+
+    private static <T> List<T> read(Path folder, Class<T> type) throws IOException {
+        String json = Files.readString(folder.resolve("strings.json"));
+        Object[] all = (Object[]) new Gson().fromJson(json, type.arrayType());
+        assertTrue(all.length > 0);
+        return Stream.of(all).map(type::cast).toList();
+    }
+
+    private static <T> void forEach(Path folder, Class<T> type, Consumer<T> check) throws IOException {
+        assertAll(read(folder, type).stream().map(s -> () -> check.accept(s)));
+    }
+}
