@@ -3,10 +3,15 @@ package org.pixelllm.model;
 import java.util.Locale;
 
 /** Rejects nonsense in a configuration with the numbers in the message. */
-final class Check {
+public final class Check {
     private Check() {}
 
-    static void require(boolean holds, String message, Object... numbers) {
+    /**
+     * Throws unless a condition holds.
+     *
+     * @throws IllegalArgumentException saying {@code message} with its numbers
+     */
+    public static void require(boolean holds, String message, Object... numbers) {
         if (!holds) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, message, numbers));
         }

@@ -26,15 +26,25 @@ public final class Convolution {
         return new Convolution(kernel(p, side, in, out), null, 1);
     }
 
+    /** Joins a kernel (side, side, in, out) with a bias (out); the map keeps its size. */
+    public static Convolution of(NDArray kernel, NDArray bias) {
+        return new Convolution(kernel, bias, 1);
+    }
+
     private static NDArray kernel(Params p, int side, int in, int out) {
         return p.tensor("kernel", Init.lecun(), side, side, in, out);
     }
 
     /** Maps (B, Y, X, in) to (B, Y, X, out), or to half the rows and columns, rounded up. */
     public NDArray apply(NDArray x) {
+        return applyChannelsFirst(x.transpose(0, 3, 1, 2)).transpose(0, 2, 3, 1);
+    }
+
+    /** Maps (B, in, Y, X) to (B, out, Y, X), or to half the rows and columns, rounded up. */
+    public NDArray applyChannelsFirst(NDArray x) {
         NDArray weights = Borrow.in(x.getManager(), kernel).transpose(3, 2, 0, 1);
         long pad = kernel.getShape().get(0) / 2;
-        return Conv2d.conv2d(x.transpose(0, 3, 1, 2), weights, bias, new Shape(stride, stride), new Shape(pad, pad),
-                new Shape(1, 1), 1).singletonOrThrow().transpose(0, 2, 3, 1);
+        return Conv2d.conv2d(x, weights, bias, new Shape(stride, stride), new Shape(pad, pad), new Shape(1, 1), 1)
+                .singletonOrThrow();
     }
 }

@@ -22,6 +22,11 @@ public final class Init {
         return constant(1);
     }
 
+    /** Begins with one value everywhere. */
+    public static Init constant(double value) {
+        return new Init((random, shape) -> fill(shape, () -> value));
+    }
+
     /** Draws from a normal distribution around zero. */
     public static Init normal(double std) {
         return new Init((random, shape) -> fill(shape, () -> random.nextGaussian() * std));
@@ -63,10 +68,6 @@ public final class Init {
     /** Returns the first values of a tensor, row-major; the same random state gives the same values. */
     public float[] values(SplittableRandom random, long... shape) {
         return rule.values(random, shape);
-    }
-
-    private static Init constant(float value) {
-        return new Init((random, shape) -> fill(shape, () -> value));
     }
 
     private static float[] fill(long[] shape, DoubleSupplier next) {

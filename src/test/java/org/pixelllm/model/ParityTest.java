@@ -116,4 +116,11 @@ class ParityTest {
     void theMaskLossTakesTheBestMask(ParityFolder folder) {
         LossParity.masks(folder);
     }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void regionsAreFoundAsPublished(ParityFolder folder) {
+        DetectionParity.stages(folder);
+        DetectionParity.captionsCount(folder);
+    }
 }

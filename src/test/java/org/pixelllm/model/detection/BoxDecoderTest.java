@@ -1,0 +1,106 @@
+package org.pixelllm.model.detection;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pixelllm.model.Extent;
+import org.pixelllm.nn.Torch;
+import org.pixelllm.weights.ParameterSet;
+
+class BoxDecoderTest {
+    private static final Extent PICTURE = new Extent(80, 48);
+
+    private final NDManager manager = Torch.open();
+    private final BoxDecoderConfig config = new BoxDecoderConfig(new PyramidConfig(8, 12, 8),
+            new CenterHeadConfig(8, 2, 4), new ProposalConfig(50, 20, 0.9), new RoiConfig(List.of(6), 0.5, 0.05, 9));
+    private final BoxDecoder decoder = new BoxDecoder(ParameterSet.fresh(manager, 1).params(), config, 10);
+
+    @AfterEach
+    void free() {
+        manager.close();
+    }
+
+    @Test
+    void anyMapGivesTheWantedNumberOfBoxesInsideThePicture() {
+        List<ScoredBoxes> found = decoder.apply(features(2, 5, 3), PICTURE);
+
+        assertEquals(2, found.size());
+        for (ScoredBoxes boxes : found) {
+            assertEquals(9, boxes.size());
+            for (int i = 0; i < boxes.size(); i++) {
+                assertTrue(boxes.corners()[4 * i + 2] <= 48 && boxes.corners()[4 * i + 3] <= 80);
+                assertTrue(i == 0 || boxes.scores()[i] <= boxes.scores()[i - 1]);
+            }
+        }
+    }
+
+    @Test
+    void theSmallestMapHasFiveLevelsToo() {
+        List<NDArray> levels = decoder.pyramid(features(1, 2, 3));
+
+        assertEquals(List.of(new Shape(1, 4, 6, 8), new Shape(1, 2, 3, 8), new Shape(1, 1, 1, 8),
+                new Shape(1, 1, 1, 8), new Shape(1, 1, 1, 8)), levels.stream().map(NDArray::getShape).toList());
+    }
+
+    @Test
+    void boxesOfAllLevelsAreJudgedInTheirOrder() {
+        List<NDArray> levels = decoder.pyramid(features(2, 5, 3));
+        float[] large = {-300, -300, 700, 700};
+        float[] small = {3, 4, 9, 8};
+        float[] middle = {-60, -60, 90, 60};
+
+        float[] together = decoder.judge(levels, List.of(joined(large, small, middle), joined(small, large))).deltas()
+                .toFloatArray();
+
+        assertArrayEquals(alone(levels, large), row(together, 0), 1e-6f);
+        assertArrayEquals(alone(levels, small), row(together, 1), 1e-6f);
+        assertArrayEquals(alone(levels, middle), row(together, 2), 1e-6f);
+        float[] second = decoder.judge(levels, List.of(large, small)).deltas().toFloatArray();
+        assertArrayEquals(row(second, 1), row(together, 3), 1e-6f);
+    }
+
+    @Test
+    void tooFewProposalsAreFollowedByTheLastPeakWithoutScore() {
+        ScoredBoxes peaks = new ScoredBoxes(joined(new float[]{0, 0, 9, 9}, new float[]{0, 0, 9, 9}, new float[]{0, 0,
+            9.1f, 9}), new float[]{0.9f, 0.8f, 0.7f});
+
+        ScoredBoxes kept = decoder.proposals(List.of(peaks), new ProposalConfig(3, 3, 0.9), PICTURE).get(0);
+
+        assertArrayEquals(new float[]{0.9f, 0, 0}, kept.scores());
+        assertArrayEquals(joined(new float[]{0, 0, 9, 9}, new float[]{0, 0, 9.1f, 9}, new float[]{0, 0, 9.1f, 9}),
+                kept.corners());
+    }
+
+    @Test
+    void equalScoresKeepTheirOrder() {
+        assertArrayEquals(new int[]{4, 1, 2, 0, 3}, Ranking.descending(new float[]{-0f, 0.5f, 0.5f, 0f, 0.75f}));
+        assertArrayEquals(new int[]{1, 0}, Ranking.top(new float[]{-2, -1, -3}, 2));
+    }
+
+    private NDArray features(long batch, long rows, long columns) {
+        return manager.randomNormal(new Shape(batch, rows, columns, 10));
+    }
+
+    private float[] alone(List<NDArray> levels, float[] box) {
+        return decoder.judge(levels, List.of(box)).deltas().toFloatArray();
+    }
+
+    private static float[] row(float[] deltas, int i) {
+        return java.util.Arrays.copyOfRange(deltas, 4 * i, 4 * i + 4);
+    }
+
+    private static float[] joined(float[]... boxes) {
+        float[] all = new float[4 * boxes.length];
+        for (int i = 0; i < boxes.length; i++) {
+            System.arraycopy(boxes[i], 0, all, 4 * i, 4);
+        }
+        return all;
+    }
+}
