@@ -2,10 +2,9 @@ package org.pixelllm.decode;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.pixelllm.model.Stepper;
-import org.pixelllm.model.T5TextHead;
-import org.pixelllm.model.TextConfig;
-import org.pixelllm.nn.Borrow;
+import org.pixelllm.model.TextHead;
 
 /**
  * Greedy decoding with cached keys and values; gives the published decoder's exact tokens.
@@ -13,7 +12,7 @@ import org.pixelllm.nn.Borrow;
  * <p>The published rules: no token follows itself, a row that has ended stays ended, the last place of a text is always
  * the end, and after the first end everything is padding.
  */
-public final class GreedySearch {
+public final class GreedySearch implements Search {
     private static final float FORBIDDEN = -10000;
 
     private final Stepper stepper;
@@ -29,12 +28,12 @@ public final class GreedySearch {
         this.length = length;
     }
 
-    /** Decodes every row of what the text head's encoder made; stops once all rows have ended. */
-    public Decoded run(T5TextHead.Encoded encoded) {
+    /** Decodes every row; stops once all rows have ended. */
+    @Override
+    public Decoded run(TextHead.Encoded encoded) {
         try (NDManager scope = encoded.states().getManager().newSubManager()) {
-            T5TextHead.Encoded local = new T5TextHead.Encoded(Borrow.in(scope, encoded.states()),
-                    Borrow.in(scope, encoded.valid()));
-            return new Run(local).all();
+            int rows = (int) encoded.states().getShape().get(0);
+            return new Run(stepper.start(encoded.in(scope), length), rows).all();
         }
     }
 
@@ -43,16 +42,13 @@ public final class GreedySearch {
         private final int rows;
         private final int[][] tokens;
         private final double[] sums;
+        private final int end = stepper.ids().end();
 
-        Run(T5TextHead.Encoded encoded) {
-            text = stepper.start(encoded, length);
-            rows = (int) encoded.states().getShape().get(0);
-            tokens = new int[rows][length];
+        Run(Stepper.Text text, int rows) {
+            this.text = text;
+            this.rows = rows;
+            tokens = Stream.generate(() -> stepper.ids().unsaid(length)).limit(rows).toArray(int[][]::new);
             sums = new double[rows];
-            for (int[] row : tokens) {
-                Arrays.fill(row, TextConfig.END);
-                row[0] = TextConfig.BEGIN;
-            }
         }
 
         Decoded all() {
@@ -67,12 +63,12 @@ public final class GreedySearch {
         }
 
         private boolean ended(int place) {
-            return place > 0 && Arrays.stream(tokens).allMatch(row -> row[place] == TextConfig.END);
+            return place > 0 && Arrays.stream(tokens).allMatch(row -> row[place] == end);
         }
 
         private void choose(int row, int place, float[] logits) {
             int previous = tokens[row][place - 1];
-            if (previous == TextConfig.END) {
+            if (previous == end) {
                 return;
             }
             int size = logits.length / rows;
@@ -87,13 +83,13 @@ public final class GreedySearch {
         }
 
         private Decoded result() {
-            double[] scores = new double[rows];
+            int[][][] texts = Arrays.stream(tokens).map(row -> new int[][]{row}).toArray(int[][][]::new);
+            double[][] scores = new double[rows][1];
             for (int row = 0; row < rows; row++) {
-                long words = Arrays.stream(tokens[row]).filter(t -> t != TextConfig.END).count();
-                scores[row] = sums[row] / Math.max(words - 1, 1);
-                padAfterEnd(tokens[row]);
+                long words = Arrays.stream(tokens[row]).filter(t -> t != end).count();
+                scores[row][0] = sums[row] / Math.max(words - 1, 1);
             }
-            return new Decoded(tokens, scores);
+            return Decoded.ofBest(texts, scores, stepper.ids());
         }
     }
 
@@ -103,14 +99,5 @@ public final class GreedySearch {
             sum += Math.exp((double) logits[from + i] - logits[from + chosen]);
         }
         return -Math.log(sum);
-    }
-
-    private static void padAfterEnd(int[] row) {
-        for (int i = 1; i < row.length; i++) {
-            if (row[i] == TextConfig.END) {
-                Arrays.fill(row, i + 1, row.length, 0);
-                return;
-            }
-        }
     }
 }

@@ -3,25 +3,23 @@ package org.pixelllm.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 import org.pixelllm.nn.RelativePosition;
 import org.pixelllm.nn.Rows;
 
 /**
- * T5's decoder a token and a row at a time, on plain arrays: the same numbers as {@link T5Decoder}, sooner for small
- * models. Copies the weights when it is made; LoRA is folded in.
+ * T5's decoder a token at a time on plain arrays: the same numbers as {@link T5Decoder}, sooner for small models. Copies
+ * the weights when it is made; LoRA is folded in.
  *
- * <p>N heads, H head width, K encoder states, D width, V vocabulary.
+ * <p>N heads, H head width, K encoder states, D width, V vocabulary. A matrix of rows is an array of arrays.
  */
 final class ArrayStepper implements Stepper {
-    private static final float MASKED = -1e10f;
-
     private final TextConfig config;
     private final float[] embedding;
     private final List<Layer> layers = new ArrayList<>();
-    private final float[] position;   // (N, 32)
-    private final RelativePosition buckets;
+    private final RelativePosition position;
     private final float[] norm;
     private final float[] vocabulary; // (D, V)
 
@@ -34,8 +32,7 @@ final class ArrayStepper implements Stepper {
         for (int i = 0; i < config.decoderLayers(); i++) {
             layers.add(new Layer(p.in("layers_" + i)));
         }
-        buckets = new RelativePosition(p.in("relpos_bias"), config.heads(), false);
-        position = buckets.table().toFloatArray();
+        position = new RelativePosition(p.in("relpos_bias"), config.heads(), false);
         norm = numbers(p.in("decoder_norm"), "scale", width);
         vocabulary = numbers(p.in("logits_dense"), "kernel", width, config.vocabulary());
     }
@@ -45,94 +42,70 @@ final class ArrayStepper implements Stepper {
     }
 
     @Override
-    public Text start(T5TextHead.Encoded encoded, int length) {
+    public TextIds ids() {
+        return TextIds.T5;
+    }
+
+    @Override
+    public Text start(TextHead.Encoded encoded, int length) {
         float[] valid = encoded.valid().toFloatArray();
-        int keys = (int) encoded.valid().getShape().get(1);
         float[] states = encoded.states().toFloatArray();
-        List<Row> rows = new ArrayList<>();
-        for (int r = 0; r < valid.length / keys; r++) {
-            rows.add(new Row(Arrays.copyOfRange(states, r * keys * config.width(), (r + 1) * keys * config.width()),
-                    Arrays.copyOfRange(valid, r * keys, (r + 1) * keys)));
+        int keys = (int) encoded.valid().getShape().get(1);
+        float[][] tokens = Rows.cut(states, config.width());
+        float[][] position = position(length);
+        ArrayText[] texts = new ArrayText[valid.length / keys];
+        for (int r = 0; r < texts.length; r++) {
+            float[][] own = Arrays.copyOfRange(tokens, r * keys, (r + 1) * keys);
+            texts[r] = new ArrayText(layers.stream().map(layer -> layer.remember(own)).toArray(ArrayMemory[]::new),
+                    Arrays.copyOfRange(valid, r * keys, (r + 1) * keys), position);
         }
-        return tokens -> say(rows, tokens);
+        return new Texts(texts);
     }
 
-    private float[] say(List<Row> rows, int[] tokens) {
-        float[] logits = new float[rows.size() * config.vocabulary()];
-        for (int r = 0; r < tokens.length; r++) {
-            System.arraycopy(rows.get(r).say(tokens[r]), 0, logits, r * config.vocabulary(), config.vocabulary());
-        }
-        return logits;
-    }
-
-    /** One row's text in the making. */
-    private final class Row {
-        private final List<Memory> past = new ArrayList<>();
-        private final List<Memory> cross = new ArrayList<>();
-        private final boolean[] usable;   // (K)
-        private final List<Integer> said = new ArrayList<>();
-
-        /**
-         * Starts a text.
-         *
-         * @param states (K, D), the encoder's states of this row
-         * @param valid (K), 1 for a usable one
-         */
-        Row(float[] states, float[] valid) {
-            usable = new boolean[valid.length];
-            for (Layer layer : layers) {
-                Memory memory = new Memory();
-                for (int k = 0; k < valid.length; k++) {
-                    usable[k] = valid[k] > 0;
-                    memory.add(layer.cross, Arrays.copyOfRange(states, k * config.width(), (k + 1) * config.width()));
-                }
-                cross.add(memory);
-                past.add(new Memory());
+    /** Returns the bias of attending to a token so many places back, for each head. */
+    private float[][] position(int length) {
+        float[][] table = Rows.cut(position.table().toFloatArray(), RelativePosition.BUCKETS);
+        float[][] bias = new float[config.heads()][length];
+        for (int back = 0; back < length; back++) {
+            int bucket = position.bucket(-back);
+            for (int n = 0; n < bias.length; n++) {
+                bias[n][back] = table[n][bucket];
             }
         }
+        return bias;
+    }
 
-        /** Says a token and returns the logits (V) of the next. */
-        float[] say(int token) {
-            said.add(token);
-            float[] y = Arrays.copyOfRange(embedding, token * config.width(), (token + 1) * config.width());
+    private final class Texts implements Text {
+        private ArrayText[] texts;
+
+        Texts(ArrayText[] texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public float[] say(int[] tokens) {
+            float[][] y = new float[texts.length][];
+            for (int r = 0; r < texts.length; r++) {
+                texts[r].say(tokens[r]);
+                y[r] = Arrays.copyOfRange(embedding, tokens[r] * config.width(), (tokens[r] + 1) * config.width());
+            }
             for (int i = 0; i < layers.size(); i++) {
-                y = layers.get(i).apply(y, past.get(i), cross.get(i), this);
+                y = layers.get(i).apply(y, texts, i);
             }
-            return Rows.times(Rows.rmsNorm(y, norm), vocabulary, config.vocabulary());
+            return Rows.join(Rows.times(Rows.rmsNorm(y, norm), vocabulary, config.vocabulary()));
         }
 
-        /** Bias of attending from the newest token to one said before: position, and nothing before a padding token. */
-        private float selfBias(int head, int key) {
-            boolean hidden = key + 1 < said.size() && said.get(key + 1) == TextConfig.BEGIN;
-            int bucket = buckets.bucket(key - (said.size() - 1));
-            return hidden ? MASKED : position[head * RelativePosition.BUCKETS + bucket];
-        }
-
-        private float crossBias(int head, int key) {
-            return usable[key] ? 0 : MASKED;
-        }
-    }
-
-    private interface Bias {
-        float of(int head, int key);
-    }
-
-    /** Keys and values of tokens, one (N·H) array each. */
-    private static final class Memory {
-        private final List<float[]> keys = new ArrayList<>();
-        private final List<float[]> values = new ArrayList<>();
-
-        void add(Attention attention, float[] x) {
-            keys.add(attention.times(x, attention.key));
-            values.add(attention.times(x, attention.value));
+        @Override
+        public void gather(int[] chosen) {
+            texts = Arrays.stream(chosen).mapToObj(t -> texts[t].copy()).toArray(ArrayText[]::new);
         }
     }
 
     private final class Layer {
         private final float[] selfNorm;
-        private final Attention self;
+        private final ArrayAttention self;
         private final float[] crossNorm;
-        private final Attention cross;
+        private final ArrayAttention cross;
         private final float[] mlpNorm;
         private final float[] gate;
         private final float[] up;
@@ -141,81 +114,41 @@ final class ArrayStepper implements Stepper {
         Layer(Params p) {
             int width = config.width();
             selfNorm = numbers(p.in("pre_self_attention_layer_norm"), "scale", width);
-            self = new Attention(p.in("self_attention"));
+            self = new ArrayAttention(p.in("self_attention"), config);
             crossNorm = numbers(p.in("pre_cross_attention_layer_norm"), "scale", width);
-            cross = new Attention(p.in("encoder_decoder_attention"));
+            cross = new ArrayAttention(p.in("encoder_decoder_attention"), config);
             mlpNorm = numbers(p.in("pre_mlp_layer_norm"), "scale", width);
             gate = numbers(p.in("mlp").in("wi_0"), "kernel", width, config.mlpWidth());
             up = numbers(p.in("mlp").in("wi_1"), "kernel", width, config.mlpWidth());
             down = numbers(p.in("mlp").in("wo"), "kernel", config.mlpWidth(), width);
         }
 
-        float[] apply(float[] x, Memory past, Memory states, Row row) {
-            float[] normed = Rows.rmsNorm(x, selfNorm);
-            past.add(self, normed);
-            float[] y = Rows.plus(x, self.attend(normed, past, row::selfBias));
-            y = Rows.plus(y, cross.attend(Rows.rmsNorm(y, crossNorm), states, row::crossBias));
-            float[] z = Rows.rmsNorm(y, mlpNorm);
-            float[] hidden = Rows.gatedGelu(Rows.times(z, gate, config.mlpWidth()),
+        /** Returns keys and values of the encoder's states (K, D). */
+        ArrayMemory remember(float[][] states) {
+            return new ArrayMemory(List.of(cross.keys(states)), List.of(cross.values(states)));
+        }
+
+        float[][] apply(float[][] x, ArrayText[] texts, int layer) {
+            float[][] normed = Rows.rmsNorm(x, selfNorm);
+            float[][] keys = self.keys(normed);
+            float[][] values = self.values(normed);
+            ArrayMemory[] past = new ArrayMemory[x.length];
+            for (int r = 0; r < x.length; r++) {
+                past[r] = texts[r].past(layer);
+                past[r].add(keys[r], values[r]);
+            }
+            float[][] y = Rows.plus(x, self.attend(normed, past, bias(texts, text -> text::selfBias)));
+            ArrayMemory[] states = Arrays.stream(texts).map(t -> t.states(layer)).toArray(ArrayMemory[]::new);
+            y = Rows.plus(y, cross.attend(Rows.rmsNorm(y, crossNorm), states, bias(texts, text -> text::crossBias)));
+            float[][] z = Rows.rmsNorm(y, mlpNorm);
+            float[][] hidden = Rows.gatedGelu(Rows.times(z, gate, config.mlpWidth()),
                     Rows.times(z, up, config.mlpWidth()));
             return Rows.plus(y, Rows.times(hidden, down, config.width()));
         }
-    }
 
-    private final class Attention {
-        private final int inner = config.heads() * config.headWidth();
-        private final float[] query;
-        private final float[] key;
-        private final float[] value;
-        private final float[] out;
-
-        Attention(Params p) {
-            query = kernel(p.in("query"), "q", config.width(), inner);
-            key = kernel(p.in("key"), "k", config.width(), inner);
-            value = kernel(p.in("value"), "v", config.width(), inner);
-            out = kernel(p.in("out"), "o", inner, config.width());
-        }
-
-        /** Reads a kernel and adds its low-rank update. */
-        private float[] kernel(Params p, String module, int in, int width) {
-            float[] whole = numbers(p, "kernel", in, width);
-            int rank = config.decoderLora().rankOf(module);
-            if (rank > 0) {
-                float[] left = numbers(p, "kernel_left_lora", in, rank);
-                float[] right = numbers(p, "kernel_right_lora", rank, width);
-                for (int i = 0; i < in * width; i++) {
-                    for (int r = 0; r < rank; r++) {
-                        whole[i] += (float) config.decoderLora().scale() * left[i / width * rank + r]
-                                * right[r * width + i % width];
-                    }
-                }
-            }
-            return whole;
-        }
-
-        float[] times(float[] x, float[] matrix) {
-            return Rows.times(x, matrix, inner);
-        }
-
-        float[] attend(float[] x, Memory memory, Bias bias) {
-            int headWidth = config.headWidth();
-            float[] queries = times(x, query);
-            float[] mixed = new float[inner];
-            float[] weights = new float[memory.keys.size()];
-            float[] head = new float[headWidth];
-            for (int n = 0; n < config.heads(); n++) {
-                for (int k = 0; k < weights.length; k++) {
-                    weights[k] = Rows.dot(queries, n * headWidth, memory.keys.get(k), n * headWidth, headWidth)
-                            + bias.of(n, k);
-                }
-                Rows.softmax(weights);
-                Arrays.fill(head, 0);
-                for (int k = 0; k < weights.length; k++) {
-                    Rows.add(head, weights[k], memory.values.get(k), n * headWidth, headWidth);
-                }
-                System.arraycopy(head, 0, mixed, n * headWidth, headWidth);
-            }
-            return Rows.times(mixed, out, config.width());
+        private static ArrayAttention.Bias[] bias(ArrayText[] texts,
+                Function<ArrayText, ArrayAttention.Bias> of) {
+            return Arrays.stream(texts).map(of).toArray(ArrayAttention.Bias[]::new);
         }
     }
 }

@@ -14,19 +14,6 @@ final class T5Attention {
     private final LoraLinear out;
     private final int heads;
 
-    /**
-     * Keys and values of tokens that will be attended to.
-     *
-     * @param keys (R, N, K, H)
-     * @param values (R, N, K, H)
-     */
-    record Memory(NDArray keys, NDArray values) {
-        /** Appends the memory of later tokens. */
-        Memory then(Memory later) {
-            return new Memory(keys.concat(later.keys, 2), values.concat(later.values, 2));
-        }
-    }
-
     T5Attention(Params p, TextConfig config, LoraConfig lora) {
         int width = config.width();
         int inner = config.heads() * config.headWidth();
@@ -48,5 +35,10 @@ final class T5Attention {
     NDArray apply(NDArray x, Memory memory, NDArray bias) {
         NDArray queries = Heads.split(query.apply(x), heads);
         return out.apply(Heads.merge(Heads.attend(queries, memory.keys(), memory.values(), bias)));
+    }
+
+    /** Attends from texts x (M, Q, D) to what R rows share, M / R texts a row; the bias is broadcast to (R, N, ., K). */
+    NDArray applyShared(NDArray x, Memory memory, NDArray bias) {
+        return apply(x.reshape(memory.rows(), -1, x.getShape().get(2)), memory, bias).reshape(x.getShape());
     }
 }

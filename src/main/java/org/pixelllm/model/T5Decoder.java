@@ -32,33 +32,33 @@ final class T5Decoder {
     }
 
     /** Keys and values of the encoder's states (R, K, D) for each layer's cross-attention. */
-    List<T5Attention.Memory> remember(NDArray states) {
+    List<Memory> remember(NDArray states) {
         return layers.stream().map(layer -> layer.cross.remember(states)).toList();
     }
 
     /**
      * Runs the stack.
      *
-     * @param x embedded tokens (R, L, D)
+     * @param x embedded tokens (M, L, D); M is R, or in steps a multiple of it
      * @param past memory of earlier tokens for each layer, extended in place; null when {@code x} is the whole text
-     * @param selfBias broadcast to (R, N, L, past + L)
-     * @param cross memory of the encoder's states for each layer
+     * @param selfBias broadcast to (M, N, L, past + L)
+     * @param cross memory of the encoder's states (R, K, D) for each layer
      * @param crossBias broadcast to (R, N, L, K); null for none
-     * @return features (R, L, D) after the last norm
+     * @return features (M, L, D) after the last norm
      */
-    NDArray apply(NDArray x, T5Attention.Memory[] past, NDArray selfBias, List<T5Attention.Memory> cross,
+    NDArray apply(NDArray x, Memory[] past, NDArray selfBias, List<Memory> cross,
             NDArray crossBias) {
         NDArray y = x;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             NDArray normed = layer.selfNorm.apply(y);
-            T5Attention.Memory own = layer.self.remember(normed);
+            Memory own = layer.self.remember(normed);
             if (past != null) {
                 own = past[i] == null ? own : past[i].then(own);
                 past[i] = own;
             }
             y = y.add(layer.self.apply(normed, own, selfBias));
-            y = y.add(layer.cross.apply(layer.crossNorm.apply(y), cross.get(i), crossBias));
+            y = y.add(layer.cross.applyShared(layer.crossNorm.apply(y), cross.get(i), crossBias));
             y = y.add(layer.mlp.apply(layer.mlpNorm.apply(y)));
         }
         return norm.apply(y);

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Embedding;
 
-/** Steps on tensors, all rows at once: for wide models and many rows. */
+/** Steps on tensors, all texts at once: for wide models and many texts. */
 final class TensorStepper implements Stepper {
     private final Embedding embedding;
     private final T5Decoder decoder;
@@ -18,49 +20,69 @@ final class TensorStepper implements Stepper {
     }
 
     @Override
-    public Text start(T5TextHead.Encoded encoded, int length) {
-        return new Rows(encoded, length);
+    public TextIds ids() {
+        return TextIds.T5;
     }
 
-    private final class Rows implements Text {
+    @Override
+    public Text start(TextHead.Encoded encoded, int length) {
+        return new Texts(encoded, length);
+    }
+
+    private final class Texts implements Text {
         private final NDManager manager;
-        private final T5Attention.Memory[] past = new T5Attention.Memory[decoder.depth()];
-        private final List<T5Attention.Memory> cross;
+        private final Past past;
+        private final List<Memory> cross;
         private final NDArray crossBias;                      // (R, 1, 1, K)
         private final NDArray position;                       // (1, N, L, L)
         private final List<int[]> said = new ArrayList<>();
         private boolean padded;
 
-        Rows(T5TextHead.Encoded encoded, int length) {
+        Texts(TextHead.Encoded encoded, int length) {
             manager = encoded.states().getManager();
+            past = new Past(manager, decoder.depth());
             cross = decoder.remember(encoded.states());
-            crossBias = T5TextHead.bias(encoded.valid().expandDims(1).expandDims(1));
+            crossBias = Masks.ofKeys(encoded.valid());
             position = decoder.position(manager, length);
         }
 
         @Override
         public float[] say(int[] tokens) {
-            padded |= !said.isEmpty() && java.util.Arrays.stream(tokens).anyMatch(t -> t == TextConfig.BEGIN);
+            padded |= !said.isEmpty() && Arrays.stream(tokens).anyMatch(t -> t == TextIds.PADDING);
             said.add(tokens.clone());
+            try (NDManager step = manager.newSubManager()) {
+                Memory[] memories = past.lend(step);
+                NDArray x = embedding.apply(step.create(tokens, new Shape(tokens.length, 1)));     // (M, 1, D)
+                NDArray features = decoder.apply(x, memories, selfBias(step),
+                        cross.stream().map(memory -> memory.in(step)).toList(), crossBias);
+                past.keep(memories);
+                return decoder.logits(features).toFloatArray();
+            }
+        }
+
+        @Override
+        public void gather(int[] texts) {
+            past.gather(texts);
+            said.replaceAll(tokens -> Arrays.stream(texts).map(t -> tokens[t]).toArray());
+        }
+
+        private NDArray selfBias(NDManager step) {                                             // (1 or M, N, 1, said)
             int now = said.size();
-            NDArray bias = position.get(":, :, " + (now - 1) + ":" + now + ", :" + now);       // (1, N, 1, said)
-            NDArray x = embedding.apply(manager.create(tokens, new Shape(tokens.length, 1)));  // (R, 1, D)
-            NDArray features = decoder.apply(x, past, padded ? hidden().add(bias) : bias, cross, crossBias);
-            return decoder.logits(features).toFloatArray();
+            NDArray bias = Borrow.in(step, position).get(":, :, " + (now - 1) + ":" + now + ", :" + now);
+            return padded ? hidden(step).add(bias) : bias;
         }
 
         /** Hides the place before a padding token, as the published mask does: its target is nothing. */
-        private NDArray hidden() {                                                             // (R, 1, 1, said)
-            int rows = said.get(0).length;
-            float[] allowed = new float[rows * said.size()];
-            for (int r = 0; r < rows; r++) {
+        private NDArray hidden(NDManager step) {                                               // (M, 1, 1, said)
+            int texts = said.get(0).length;
+            float[] allowed = new float[texts * said.size()];
+            for (int t = 0; t < texts; t++) {
                 for (int k = 0; k < said.size(); k++) {
-                    allowed[r * said.size() + k] = k + 1 < said.size() && said.get(k + 1)[r] == TextConfig.BEGIN
-                            ? 0
-                            : 1;
+                    boolean padding = k + 1 < said.size() && said.get(k + 1)[t] == TextIds.PADDING;
+                    allowed[t * said.size() + k] = padding ? 0 : 1;
                 }
             }
-            return T5TextHead.bias(manager.create(allowed, new Shape(rows, 1, 1, said.size())));
+            return Masks.bias(step.create(allowed, new Shape(texts, 1, 1, said.size())));
         }
     }
 }

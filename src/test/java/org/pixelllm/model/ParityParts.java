@@ -1,7 +1,5 @@
 package org.pixelllm.model;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.JsonObject;
@@ -12,17 +10,18 @@ import java.util.List;
 final class ParityParts {
     private ParityParts() {}
 
-    /** Skips a folder whose model has another text head. */
-    static void needsT5(ParityFolder folder) {
-        assumeTrue(folder.config().has("t5") && folder.config().has("widths"), "this folder has another text head");
-    }
-
     static EncoderConfig encoderConfig(ParityFolder folder) {
         JsonObject args = folder.config("model", "git_backbone_args");
         int size = folder.config("model", "git_preprocess_args").getAsJsonArray("image_size").get(0).getAsInt();
         return new EncoderConfig(size, args.get("patch_size").getAsInt(), args.get("pretrain_img_size").getAsInt(),
                 args.get("embed_dim").getAsInt(), args.get("depth").getAsInt(), args.get("num_heads").getAsInt(),
                 args.get("mlp_ratio").getAsDouble(), EncoderConfig.Stem.PATCH, PixelStats.CLIP);
+    }
+
+    /** Returns the tokens that frame a text. */
+    static TextIds ids(ParityFolder folder) {
+        JsonObject model = folder.config("model");
+        return new TextIds(model.get("begin_token_id").getAsInt(), model.get("end_token_id").getAsInt());
     }
 
     static TextMask mask(ParityFolder folder, String setting) {
@@ -42,6 +41,7 @@ final class ParityParts {
                 args.get("num_outputs").getAsInt(), args.get("output_dim").getAsInt());
     }
 
+    /** Brings visual tokens to the text head's width, or leaves that to the text head as the folder says. */
     static NDArray project(ParityFolder folder, NDArray tokens) {
         if ("none".equals(folder.config("model").get("visual_project_layers_name").getAsString())) {
             return tokens;
@@ -51,15 +51,37 @@ final class ParityParts {
         return folder.build("visual_project_layers", p -> new VisualProjection(p, in, out)).apply(tokens);
     }
 
-    static T5TextHead textHead(ParityFolder folder) {
+    static TextHead textHead(ParityFolder folder) {
+        return folder.config().has("t5") ? t5TextHead(folder) : gitTextHead(folder);
+    }
+
+    /** Returns all ways to decode. */
+    static List<Stepper> steppers(TextHead head) {
+        return head instanceof T5TextHead t5 ? List.of(t5.tensorStepper(), t5.arrayStepper()) : List.of(head.stepper());
+    }
+
+    private static T5TextHead t5TextHead(ParityFolder folder) {
         JsonObject t5 = folder.config("t5");
         JsonObject args = folder.config("model", "text_decoder_args");
         TextConfig config = new TextConfig(t5.get("vocab_size").getAsInt(), t5.get("emb_dim").getAsInt(),
                 t5.get("num_heads").getAsInt(), t5.get("head_dim").getAsInt(), t5.get("num_encoder_layers").getAsInt(),
-                t5.get("num_decoder_layers").getAsInt(), t5.get("mlp_dim").getAsInt(),
-                folder.config("sizes").get("max_caption_length").getAsInt(), lora(args, "encoder"),
-                lora(args, "decoder"));
+                t5.get("num_decoder_layers").getAsInt(), t5.get("mlp_dim").getAsInt(), maxLength(folder),
+                lora(args, "encoder"), lora(args, "decoder"));
         return folder.build("textual/t5_module", p -> new T5TextHead(p, config));
+    }
+
+    private static GitTextHead gitTextHead(ParityFolder folder) {
+        JsonObject args = folder.config("model", "text_decoder_args");
+        int width = args.get("hidden_size").getAsInt();
+        int visual = (int) folder.expected("stage.projected_visual_features").getShape().get(3);
+        GitConfig config = new GitConfig(folder.config("model").get("vocab_size").getAsInt(), visual, width,
+                args.get("num_heads").getAsInt(), args.get("num_hidden_layers").getAsInt(), 4 * width,
+                args.get("max_caption_length").getAsInt(), maxLength(folder), ids(folder));
+        return folder.build("textual", p -> new GitTextHead(p, config));
+    }
+
+    private static int maxLength(ParityFolder folder) {
+        return folder.config("sizes").get("max_caption_length").getAsInt();
     }
 
     private static LoraConfig lora(JsonObject args, String stack) {

@@ -95,6 +95,12 @@ class ParityTest {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("folders")
+    void beamSearchFindsTheSameBeams(ParityFolder folder) {
+        InferenceParity.beams(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
     void expressionsAreReferredToTheirBoxes(ParityFolder folder) {
         InferenceParity.referring(folder);
     }

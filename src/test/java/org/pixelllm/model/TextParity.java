@@ -7,15 +7,14 @@ final class TextParity {
     private TextParity() {}
 
     static void teacherForced(ParityFolder folder) {
-        ParityParts.needsT5(folder);
         folder.needs("stage.projected_visual_features", "text.feats");
-        T5TextHead head = ParityParts.textHead(folder);
+        TextHead head = ParityParts.textHead(folder);
         NDArray visual = ParityParts.visualTokens(folder);
         NDArray context = ParityParts.flat(folder.input("context_tokens"));
         NDArray tokens = ParityParts.flat(folder.input("text_tokens"));
 
-        T5TextHead.Encoded alone = head.encode(visual);
-        T5TextHead.Encoded encoded = head.encode(visual, context);
+        TextHead.Encoded alone = head.encode(visual);
+        TextHead.Encoded encoded = head.encode(visual, context);
         NDArray features = head.decode(encoded, tokens);
 
         folder.check("text.t5_encoder_output_no_context", alone.states(), Tolerance.STAGE);
