@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 /** Metrics equal the standard tools' own numbers, on the folders in the resources or below {@code -Dmetrics.root}. */
 class MetricsTest {
     @Test
+    void captionsAreScoredAsPublished() throws IOException {
+        each("captions", folder -> new CaptionMetricsParity(folder).check());
+    }
+
+    @Test
     void boxesAreJudgedAsPublished() throws IOException {
         each("referring", folder -> new ReferringParity(folder).boxes());
         each("referring", folder -> new ReferringParity(folder).topBoxes());

@@ -1,0 +1,22 @@
+package org.pixelllm.eval.caption;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a list of words from beside this class: one a line, after comments that begin with {@code #} and a space. */
+final class WordList {
+    private WordList() {}
+
+    static Set<String> read(String file) {
+        try (InputStream in = WordList.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("# "))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
