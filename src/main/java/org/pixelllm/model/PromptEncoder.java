@@ -97,7 +97,9 @@ public final class PromptEncoder {
     }
 
     private NDArray fourier(NDArray unit) {                                                   // (..., 2) in 0..1
-        NDArray angles = unit.mul(2f).subi(1f).matMul(gauss).muli((float) (2 * Math.PI));
+        NDArray fixed = gauss.stopGradient();                                                 // drawn once, never learned
+        fixed.attach(unit.getManager());
+        NDArray angles = unit.mul(2f).subi(1f).matMul(fixed).muli((float) (2 * Math.PI));
         return angles.sin().concat(angles.cos(), -1);
     }
 }

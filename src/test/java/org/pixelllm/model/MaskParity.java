@@ -51,11 +51,11 @@ final class MaskParity {
                 MaskAdapterConfig.PUBLISHED.outputs());
     }
 
-    private static MaskDecoder decoder(ParityFolder folder) {
+    static MaskDecoder decoder(ParityFolder folder) {
         return folder.build("mask_decoder", p -> new MaskDecoder(p, config(folder)));
     }
 
-    private static MaskAdapter adapter(ParityFolder folder, int visualWidth, int textWidth) {
+    static MaskAdapter adapter(ParityFolder folder, int visualWidth, int textWidth) {
         return folder.build("mask_adapter", p -> new MaskAdapter(p, adapterConfig(folder), visualWidth, textWidth));
     }
 }

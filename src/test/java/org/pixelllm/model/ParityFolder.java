@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.pixelllm.nn.Params;
 import org.pixelllm.weights.ParameterSet;
 import org.pixelllm.weights.Safetensors;
@@ -48,21 +49,38 @@ final class ParityFolder implements AutoCloseable {
 
     /** Returns the parameters under a name, strictly: all of them must be used. */
     ParameterSet parameters(String scope) {
+        return parameters(List.of(scope), scope.length() + 1);
+    }
+
+    private ParameterSet parameters(List<String> scopes, int from) {
         Map<String, NDArray> own = new HashMap<>();
         weights.forEach((name, value) -> {
-            if (name.startsWith(scope + "/")) {
-                own.put(name.substring(scope.length() + 1), value);
+            if (scopes.stream().anyMatch(scope -> name.startsWith(scope + "/"))) {
+                own.put(name.substring(from), value);
             }
         });
         return ParameterSet.from(manager, own);
     }
 
     /** Builds a part of the model from the parameters under a name. */
-    <T> T build(String scope, java.util.function.Function<Params, T> part) {
-        ParameterSet parameters = parameters(scope);
+    <T> T build(String scope, Function<Params, T> part) {
+        return build(parameters(scope), part);
+    }
+
+    /** Builds a part of the model that asks for several names. */
+    <T> T build(List<String> scopes, Function<Params, T> part) {
+        return build(parameters(scopes, 0), part);
+    }
+
+    private static <T> T build(ParameterSet parameters, Function<Params, T> part) {
         T built = part.apply(parameters.params());
         parameters.finish();
         return built;
+    }
+
+    /** Returns all parameters by full name. */
+    Map<String, NDArray> weights() {
+        return weights;
     }
 
     NDArray input(String name) {

@@ -46,9 +46,13 @@ final class ParityParts {
         if ("none".equals(folder.config("model").get("visual_project_layers_name").getAsString())) {
             return tokens;
         }
+        return projection(folder).apply(tokens);
+    }
+
+    static VisualProjection projection(ParityFolder folder) {
         int in = folder.config("model", "prompt_adapter_args").get("output_dim").getAsInt();
         int out = folder.config("model", "visual_project_layers_args").get("emb_dim").getAsInt();
-        return folder.build("visual_project_layers", p -> new VisualProjection(p, in, out)).apply(tokens);
+        return folder.build("visual_project_layers", p -> new VisualProjection(p, in, out));
     }
 
     static TextHead textHead(ParityFolder folder) {
@@ -91,10 +95,9 @@ final class ParityParts {
 
     static PointPredictor pointPredictor(ParityFolder folder) {
         JsonObject args = folder.config("model", "point_predictor_args");
-        NDArray features = folder.expected("text.feats");
         PointConfig config = new PointConfig(args.get("hidden_dim").getAsInt(), args.get("depth").getAsInt(),
                 args.get("num_output_points").getAsInt(), PointConfig.Answer.LAST_WORD);
-        int width = (int) features.getShape().get(3);
+        int width = (int) folder.weights().get("point_predictor/LayerNorm_0/scale").size();
         return folder.build("point_predictor", p -> new PointPredictor(p, config, width));
     }
 

@@ -129,4 +129,10 @@ class ParityTest {
         DetectionParity.stages(folder);
         DetectionParity.captionsCount(folder);
     }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void referringIsLearnedByThePublishedGradients(ParityFolder folder) {
+        TrainingParity.referring(folder);
+    }
 }

@@ -26,6 +26,11 @@ record Tolerance(double absolute, double relative) {
     /** For coordinates. */
     static final Tolerance PIXELS = new Tolerance(0.02, 0);
 
+    /** For a gradient: a share of the tensor's largest value. */
+    static Tolerance ofLargest(NDArray expected, double share) {
+        return new Tolerance(share * Math.max(expected.abs().max().getFloat(), 1e-6), 0);
+    }
+
     /** Compares values in order; shapes may differ where only batch and prompts are joined. */
     void check(String name, NDArray expected, NDArray actual) {
         float[] want = floats(expected);
