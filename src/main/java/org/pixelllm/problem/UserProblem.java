@@ -2,6 +2,7 @@ package org.pixelllm.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Something that the user can mend, in the words that the user reads.
@@ -19,6 +20,8 @@ import java.util.List;
 public final class UserProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int LABEL_WIDTH = 14;
+    private static final Pattern LINE_END = Pattern.compile("\\s*\\R\\s*");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final String failed;
     private final ArrayList<String> lines = new ArrayList<>();
@@ -40,7 +43,7 @@ public final class UserProblem extends RuntimeException {
 
     /** A file's name or a library's message may hold line ends, or characters that move a terminal's cursor. */
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+        return CONTROL.matcher(LINE_END.matcher(text.strip()).replaceAll(" ")).replaceAll("?");
     }
 
     /** Keeps what went wrong underneath, for {@code why}. */

@@ -169,17 +169,4 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         String shown = name.length() > 80 ? name.substring(0, 77) + "..." : name;
         return '"' + shown.replaceAll("\\p{C}", "?") + '"';
     }
-
-    /** What is wrong with a header, in words that follow "found". */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Malformed(String found) {
-            super(found);
-        }
-
-        Malformed(String found, Throwable cause) {
-            super(found, cause);
-        }
-    }
 }

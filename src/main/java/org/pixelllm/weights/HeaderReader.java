@@ -59,7 +59,7 @@ final class HeaderReader {
         }
         try {
             return Header.parse(new ByteArrayInputStream(bytes));
-        } catch (Header.Malformed e) {
+        } catch (Malformed e) {
             throw damaged(name, e.getMessage()).because(e);
         }
     }

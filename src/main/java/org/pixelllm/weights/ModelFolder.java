@@ -1,6 +1,5 @@
 package org.pixelllm.weights;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -126,19 +125,13 @@ public final class ModelFolder {
      * @throws UserProblem if the file is missing or damaged
      */
     public ParameterSet parameters(NDManager manager) {
-        try {
-            return ParameterSet.from(manager, tensors(manager), place.name(WEIGHTS));
-        } catch (IOException e) {
-            throw unreadable(name, e);
-        }
-    }
-
-    private Map<String, NDArray> tensors(NDManager manager) throws IOException {
         if (place instanceof Place.Folder folder) {
-            return Safetensors.read(folder.path().resolve(WEIGHTS), manager); // its size is known, so checked first
+            return ParameterSet.from(manager, SafetensorsFile.open(folder.path().resolve(WEIGHTS)));
         }
         try (InputStream in = place.open(WEIGHTS)) {
-            return Safetensors.read(in, place.name(WEIGHTS), manager);
+            return ParameterSet.from(manager, Safetensors.read(in, place.name(WEIGHTS), manager), place.name(WEIGHTS));
+        } catch (IOException e) {
+            throw unreadable(name, e);
         }
     }
 

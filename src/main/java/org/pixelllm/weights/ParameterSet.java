@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 import org.pixelllm.problem.UserProblem;
@@ -21,11 +22,13 @@ public final class ParameterSet implements AutoCloseable {
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
     private final Params.Source beginning;
     private final Fit fit;
+    private final Runnable ending;
 
-    private ParameterSet(NDManager manager, Params.Source beginning, Fit fit) {
+    private ParameterSet(NDManager manager, Params.Source beginning, Fit fit, Runnable ending) {
         this.manager = manager;
         this.beginning = beginning;
         this.fit = fit;
+        this.ending = ending;
     }
 
     /** Returns a set whose tensors begin anew; each is drawn from (seed, name), whatever the order of asking. */
@@ -33,7 +36,7 @@ public final class ParameterSet implements AutoCloseable {
         NDManager own = parent.newSubManager();
         return new ParameterSet(own,
                 (name, init, shape) -> own.create(init.values(random(seed, name), shape), new Shape(shape)),
-                new Fit(Map.of(), "fresh parameters"));
+                new Fit(Map.of(), "fresh parameters"), () -> {});
     }
 
     /** Returns a set over arrays that were read; takes them over. See {@link #finish}. */
@@ -48,11 +51,31 @@ public final class ParameterSet implements AutoCloseable {
      */
     public static ParameterSet from(NDManager parent, Map<String, NDArray> loaded, String origin) {
         NDManager own = parent.newSubManager();
-        loaded.values().forEach(array -> array.attach(own));
-        Fit fit = new Fit(loaded, origin);
+        Map<String, Tensors.Info> found = new LinkedHashMap<>();
+        loaded.forEach((name, array) -> {
+            array.attach(own);
+            found.put(name, new Tensors.Info(array.getShape(), array.getDataType()));
+        });
+        return over(own, new Fit(found, origin), loaded::get, () -> {});
+    }
+
+    /**
+     * Returns a set that reads a tensor when a layer asks for it, so that nothing is held twice. See {@link #finish}.
+     *
+     * @param tensors are closed with the asking, or with the set
+     */
+    public static ParameterSet from(NDManager parent, Tensors tensors) {
+        NDManager own = parent.newSubManager();
+        own.attachInternal("file", tensors);
+        return over(own, new Fit(tensors.table(), tensors.name()), name -> tensors.read(name, own), tensors::close);
+    }
+
+    private static ParameterSet over(NDManager own, Fit fit, Function<String, NDArray> reader,
+            Runnable ending) {
         NDArray zero = own.zeros(new Shape());
         return new ParameterSet(own, (name, init, shape) -> fit.take(name, new Shape(shape))
-                .orElseGet(() -> zero.broadcast(new Shape(shape))), fit); // takes no memory, however large the shape
+                ? reader.apply(name)
+                : zero.broadcast(new Shape(shape)), fit, ending); // takes no memory, however large the shape
     }
 
     /** Returns the scope that a model's constructor asks. */
@@ -71,7 +94,11 @@ public final class ParameterSet implements AutoCloseable {
      * @throws UserProblem one that lists all that is missing, left over or of another shape
      */
     public void finish() {
-        fit.finish();
+        try {
+            fit.finish();
+        } finally {
+            ending.run();
+        }
     }
 
     /** Frees all arrays. */

@@ -31,17 +31,17 @@ final class ShardIndex {
         try (InputStream in = Files.newInputStream(index)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new Header.Malformed("more than %,d bytes".formatted(MAX_BYTES));
+                throw new Malformed("more than %,d bytes".formatted(MAX_BYTES));
             }
             return parse(new ByteArrayInputStream(bytes));
-        } catch (IOException | IllegalStateException | Header.Malformed e) {
+        } catch (IOException | IllegalStateException | Malformed e) {
             throw UserProblem.that("could not read the index \"" + index + "\"")
-                    .line(e instanceof Header.Malformed ? "found" : "because", String.valueOf(e.getMessage()))
+                    .line(e instanceof Malformed ? "found" : "because", String.valueOf(e.getMessage()))
                     .line("try", "the model.safetensors.index.json as it was downloaded").because(e);
         }
     }
 
-    private static Map<String, String> parse(InputStream in) throws IOException, Header.Malformed {
+    private static Map<String, String> parse(InputStream in) throws IOException, Malformed {
         Map<String, String> fileOf = new LinkedHashMap<>();
         JsonReader reader = new JsonReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         reader.setStrictness(Strictness.STRICT);
@@ -55,12 +55,12 @@ final class ShardIndex {
         }
         reader.endObject();
         if (fileOf.isEmpty()) {
-            throw new Header.Malformed("no tensors in its \"weight_map\"");
+            throw new Malformed("no tensors in its \"weight_map\"");
         }
         return fileOf;
     }
 
-    private static void readMap(JsonReader reader, Map<String, String> fileOf) throws IOException, Header.Malformed {
+    private static void readMap(JsonReader reader, Map<String, String> fileOf) throws IOException, Malformed {
         Set<String> files = new HashSet<>();
         reader.beginObject();
         while (reader.hasNext()) {
@@ -68,10 +68,10 @@ final class ShardIndex {
             String file = reader.nextString();
             files.add(checked(file));
             if (fileOf.put(name, file) != null) {
-                throw new Header.Malformed("the tensor " + Header.quoted(name) + " twice");
+                throw new Malformed("the tensor " + Header.quoted(name) + " twice");
             }
             if (files.size() > MAX_FILES || fileOf.size() > Header.MAX_TENSORS) {
-                throw new Header.Malformed("more than %,d files or %,d tensors".formatted(MAX_FILES,
+                throw new Malformed("more than %,d files or %,d tensors".formatted(MAX_FILES,
                         Header.MAX_TENSORS));
             }
         }
@@ -79,9 +79,9 @@ final class ShardIndex {
     }
 
     /** An index may only name files in its own folder. */
-    private static String checked(String file) throws Header.Malformed {
+    private static String checked(String file) throws Malformed {
         if (!file.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,200}\\.safetensors")) {
-            throw new Header.Malformed(
+            throw new Malformed(
                     "the file name " + Header.quoted(file) + ", not one of a .safetensors beside it");
         }
         return file;
