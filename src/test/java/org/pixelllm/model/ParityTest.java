@@ -132,6 +132,13 @@ class ParityTest {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("folders")
+    void theBoxDecoderLearnsAsPublished(ParityFolder folder) {
+        DetectionLossParity.losses(folder);
+        DetectionLossParity.gradients(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
     void referringIsLearnedByThePublishedGradients(ParityFolder folder) {
         TrainingParity.referring(folder);
     }

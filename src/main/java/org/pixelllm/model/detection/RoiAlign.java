@@ -36,6 +36,11 @@ final class RoiAlign {
         for (int from = 0; from < corners.length; from += step) {
             parts.add(cut(map, Arrays.copyOfRange(corners, from, Math.min(corners.length, from + step)), stride));
         }
+        return joined(parts);
+    }
+
+    /** Joins rows; the engine's own way cuts the gradient off where there is a single part. */
+    static NDArray joined(NDList parts) {
         return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 0);
     }
 

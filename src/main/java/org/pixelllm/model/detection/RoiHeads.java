@@ -1,7 +1,6 @@
 package org.pixelllm.model.detection;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import org.pixelllm.nn.Params;
@@ -31,7 +30,7 @@ public final class RoiHeads {
             logits.add(output.logits());
             deltas.add(output.deltas());
         }
-        return new RoiOutput(NDArrays.concat(logits, 0), NDArrays.concat(deltas, 0));
+        return new RoiOutput(RoiAlign.joined(logits), RoiAlign.joined(deltas));
     }
 
     private RoiOutput picture(List<NDArray> levels, int picture, float[] corners) {
@@ -44,7 +43,7 @@ public final class RoiHeads {
                 cells.add(RoiAlign.apply(map, chosen(corners, own), pyramid.stride(level)));
             }
         }
-        RoiOutput byLevel = head.apply(NDArrays.concat(cells, 0));
+        RoiOutput byLevel = head.apply(RoiAlign.joined(cells));
         NDArray order = places.backInOrder(cells.head().getManager());
         return new RoiOutput(order.matMul(byLevel.logits()), order.matMul(byLevel.deltas()));
     }

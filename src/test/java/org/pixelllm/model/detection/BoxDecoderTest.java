@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,20 @@ class BoxDecoderTest {
         assertArrayEquals(alone(levels, middle), row(together, 2), 1e-6f);
         float[] second = decoder.judge(levels, List.of(large, small)).deltas().toFloatArray();
         assertArrayEquals(row(second, 1), row(together, 3), 1e-6f);
+    }
+
+    @Test
+    void whatIsSaidOfBoxesCanBeLearnedByThePyramid() {
+        NDArray features = features(1, 5, 3);
+        features.setRequiresGradient(true);
+        for (List<float[]> boxes : List.of(List.of(new float[]{3, 4, 9, 8}),
+                List.of(new float[]{3, 4, 9, 8, -300, -300, 700, 700}))) {
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                collector.backward(decoder.judge(decoder.pyramid(features), boxes).logits().square().sum());
+            }
+            assertTrue(features.getGradient().abs().sum().getFloat() > 0);
+            features.getGradient().muli(0);
+        }
     }
 
     @Test
