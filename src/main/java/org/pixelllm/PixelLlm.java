@@ -66,12 +66,13 @@ public final class PixelLlm implements AutoCloseable {
      */
     public static PixelLlm load(String nameOrFolder) {
         ModelFolder folder = ModelFolder.read(nameOrFolder);
+        Tokenizer tokenizer = folder.tokenizer();
         NDManager manager = Torch.open();
         try {
             ParameterSet parameters = folder.parameters(manager);
             Network network = new Network(parameters.params(), folder.config());
             parameters.finish();
-            return of(folder.name(), manager, network, parameters, folder.tokenizer());
+            return of(folder.name(), manager, network, parameters, tokenizer);
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;

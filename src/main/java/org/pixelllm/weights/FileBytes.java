@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,9 @@ final class FileBytes implements AutoCloseable {
 
     private static UserProblem unreadable(Path path, IOException e) {
         return UserProblem.that("could not read the weights \"" + path + "\"")
-                .line("because", String.valueOf(e.getMessage()))
+                .line("because", e instanceof ClosedByInterruptException
+                        ? "it was interrupted"
+                        : String.valueOf(e.getMessage()))
                 .line("try", "the path of a .safetensors file, or of a folder that holds one").because(e);
     }
 

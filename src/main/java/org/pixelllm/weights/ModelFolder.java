@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.Tokenizer;
@@ -30,35 +33,41 @@ public final class ModelFolder {
     static final String WEIGHTS = "model.safetensors";
     static final String CARD = "README.md";
 
+    private static final Map<String, String> METADATA = Map.of("format", "pixelllm");
     private static final int MAX_TEXT = 1 << 20;
 
     private final String name;
     private final Place place;
     private final ModelConfig config;
-    private final Tokenizer tokenizer;
+    private final Optional<Tokenizer> tokenizer;
 
     private ModelFolder(String name, Place place) throws IOException {
         this.name = name;
         this.place = place;
         this.config = ConfigFile.read(text(CONFIG), place.name(CONFIG));
         this.tokenizer = tokenizer(place);
+        tokenizer.ifPresent(t -> refuseOther(t, config, name));
+    }
+
+    private static Optional<Tokenizer> tokenizer(Place place) throws IOException {
+        for (String file : TokenizerFile.NAMES) {
+            try (InputStream in = place.open(file)) {
+                return Optional.of(TokenizerFile.read(in, file, place.name(file)));
+            } catch (FileNotFoundException e) {
+                continue; // the next one, or else there is none
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A tokenizer must know as many tokens as the language model has rows for. */
+    static void refuseOther(Tokenizer tokenizer, ModelConfig config, String name) {
         if (!tokenizer.fits(config.text().vocabulary())) {
             throw UserProblem.that("could not load the model \"" + name + "\"")
                     .line("found", "%d tokens in %s where %s says %d".formatted(tokenizer.size(),
                             tokenizer.file().name(), CONFIG, config.text().vocabulary()))
                     .line("try", "the files that were saved together");
         }
-    }
-
-    private static Tokenizer tokenizer(Place place) throws IOException {
-        for (String file : TokenizerFile.NAMES) {
-            try (InputStream in = place.open(file)) {
-                return TokenizerFile.read(in, file, place.name(file));
-            } catch (FileNotFoundException e) {
-                continue; // the next one, or else all are missing
-            }
-        }
-        throw new FileNotFoundException(String.join(" or ", TokenizerFile.NAMES));
     }
 
     /**
@@ -85,12 +94,32 @@ public final class ModelFolder {
      */
     public static void write(Path folder, ModelConfig config, ParameterSet parameters, Tokenizer tokenizer,
             Precision precision, String card) {
+        write(folder, config, Optional.of(tokenizer), card,
+                file -> Safetensors.write(file, parameters.tensors(), precision, METADATA));
+    }
+
+    /**
+     * Writes a model folder as {@link #write} does, its weights copied one after the other.
+     *
+     * @param tokenizer may be missing; then the user has to bring it
+     * @param names of the weights, in the order in which they are written
+     * @param scope owns each tensor while it is copied
+     */
+    static void write(Path folder, ModelConfig config, Optional<Tokenizer> tokenizer, String card, Tensors from,
+            Collection<String> names, NDManager scope) {
+        write(folder, config, tokenizer, card, file -> Safetensors.copy(file, from, names, scope, METADATA));
+    }
+
+    private static void write(Path folder, ModelConfig config, Optional<Tokenizer> tokenizer, String card,
+            Consumer<Path> weights) {
         FolderReplacement.write(folder, part -> {
             Replacement.write(part.resolve(CONFIG), out -> out.write(utf8(ConfigFile.write(config))));
             Replacement.write(part.resolve(CARD), out -> out.write(utf8(card)));
-            TokenizerFile file = tokenizer.file();
-            Replacement.write(part.resolve(file.name()), out -> out.write(file.content()));
-            Safetensors.write(part.resolve(WEIGHTS), parameters.tensors(), precision, Map.of("format", "pixelllm"));
+            if (tokenizer.isPresent()) {
+                TokenizerFile file = tokenizer.get().file();
+                Replacement.write(part.resolve(file.name()), out -> out.write(file.content()));
+            }
+            weights.accept(part.resolve(WEIGHTS));
         });
     }
 
@@ -103,8 +132,14 @@ public final class ModelFolder {
         return config;
     }
 
+    /**
+     * Returns what turns text into tokens.
+     *
+     * @throws UserProblem if no file of the folder says it
+     */
     public Tokenizer tokenizer() {
-        return tokenizer;
+        return tokenizer.orElseThrow(
+                () -> unreadable(name, new FileNotFoundException(String.join(" or ", TokenizerFile.NAMES))));
     }
 
     /** Returns the text of the model card, "" if there is none. */

@@ -70,6 +70,14 @@ public final class ParameterSet implements AutoCloseable {
         return over(own, new Fit(tensors.table(), tensors.name()), name -> tensors.read(name, own), tensors::close);
     }
 
+    /** Returns a set that checks names and shapes as {@link #from} does, but reads nothing: all tensors are zero. */
+    static ParameterSet checking(NDManager parent, Tensors tensors) {
+        NDManager own = parent.newSubManager();
+        NDArray zero = own.zeros(new Shape());
+        return over(own, new Fit(tensors.table(), tensors.name()),
+                name -> zero.broadcast(tensors.table().get(name).shape()), () -> {});
+    }
+
     private static ParameterSet over(NDManager own, Fit fit, Function<String, NDArray> reader,
             Runnable ending) {
         NDArray zero = own.zeros(new Shape());

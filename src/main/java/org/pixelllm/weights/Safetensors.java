@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pixelllm.problem.UserProblem;
@@ -56,8 +57,25 @@ public final class Safetensors {
      */
     public static void write(Path file, Map<String, NDArray> tensors, Precision precision,
             Map<String, String> metadata) {
+        replace(file, out -> SafetensorsWriter.write(tensors, precision, metadata, out));
+    }
+
+    /**
+     * Copies some tensors of other files into a new one, a tensor at a time, as {@link #write} does.
+     *
+     * @param names what is copied, in this order
+     * @param scope owns each tensor while it is copied
+     */
+    static void copy(Path file, Tensors from, Collection<String> names, NDManager scope,
+            Map<String, String> metadata) {
+        Map<String, Tensors.Info> table = new LinkedHashMap<>();
+        names.forEach(name -> table.put(name, from.table().get(name)));
+        replace(file, out -> new SafetensorsWriter(table, Precision.FLOAT32, metadata).write(from, scope, out));
+    }
+
+    private static void replace(Path file, Replacement.Content content) {
         try {
-            Replacement.write(file, out -> new SafetensorsWriter(tensors, precision, metadata).write(out));
+            Replacement.write(file, content);
         } catch (IOException e) {
             throw UserProblem.that("could not write \"" + file + "\"").line("because", String.valueOf(e.getMessage()))
                     .line("try", "a folder with space that you may write to").because(e);

@@ -1,38 +1,65 @@
 package org.pixelllm.weights;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.pixelllm.problem.UserProblem;
 
-/** Writes one safetensors stream; equal input gives equal bytes. */
+/** Writes one safetensors stream, a tensor at a time; equal input gives equal bytes. */
 final class SafetensorsWriter {
     private static final int CHUNK = 1 << 14;
 
-    private final Map<String, NDArray> tensors;
+    private final Map<String, Tensors.Info> table;
     private final Precision precision;
     private final Map<String, String> metadata;
 
-    SafetensorsWriter(Map<String, NDArray> tensors, Precision precision, Map<String, String> metadata) {
-        this.tensors = tensors;
+    /** @param table what is written, in this order */
+    SafetensorsWriter(Map<String, Tensors.Info> table, Precision precision, Map<String, String> metadata) {
+        this.table = new LinkedHashMap<>(table);
         this.precision = precision;
         this.metadata = new TreeMap<>(metadata);
     }
 
-    void write(OutputStream out) throws IOException {
+    /** Writes arrays that are held by somebody. */
+    static void write(Map<String, NDArray> held, Precision precision, Map<String, String> metadata, OutputStream out)
+            throws IOException {
+        Map<String, Tensors.Info> table = new LinkedHashMap<>();
+        held.forEach((name, array) -> table.put(name, new Tensors.Info(array.getShape(), array.getDataType())));
+        new SafetensorsWriter(table, precision, metadata).write(held::get, out);
+    }
+
+    /** Reads and writes one tensor after the other, never holding two. */
+    void write(Tensors tensors, NDManager manager, OutputStream out) throws IOException {
+        writeHeader(out);
+        for (String name : table.keySet()) {
+            try (NDArray array = tensors.read(name, manager)) {
+                write(name, array, out);
+            }
+        }
+    }
+
+    private void write(Function<String, NDArray> held, OutputStream out) throws IOException {
+        writeHeader(out);
+        for (String name : table.keySet()) {
+            write(name, held.apply(name), out);
+        }
+    }
+
+    private void writeHeader(OutputStream out) throws IOException {
         byte[] header = header();
         out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
         out.write(header);
-        for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
-            write(tensor.getKey(), tensor.getValue(), out);
-        }
     }
 
     private byte[] header() throws IOException {
@@ -41,9 +68,10 @@ final class SafetensorsWriter {
             json.beginObject();
             writeMetadata(json);
             long begin = 0;
-            for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
-                long end = begin + element(tensor.getValue()).bytes * tensor.getValue().size();
-                writeEntry(json.name(tensor.getKey()), tensor.getValue(), begin, end);
+            for (Map.Entry<String, Tensors.Info> entry : table.entrySet()) {
+                Tensors.Info info = entry.getValue();
+                long end = begin + element(info).bytes * info.shape().size();
+                writeEntry(json.name(entry.getKey()), info, begin, end);
                 begin = end;
             }
             json.endObject();
@@ -63,29 +91,33 @@ final class SafetensorsWriter {
         }
     }
 
-    private void writeEntry(JsonWriter json, NDArray tensor, long begin, long end) throws IOException {
-        json.beginObject().name("dtype").value(element(tensor).name()).name("shape").beginArray();
-        for (long size : tensor.getShape().getShape()) {
+    private void writeEntry(JsonWriter json, Tensors.Info info, long begin, long end) throws IOException {
+        json.beginObject().name("dtype").value(element(info).name()).name("shape").beginArray();
+        for (long size : info.shape().getShape()) {
             json.value(size);
         }
         json.endArray().name("data_offsets").beginArray().value(begin).value(end).endArray().endObject();
     }
 
-    private Element element(NDArray tensor) {
-        return switch (tensor.getDataType()) {
+    private Element element(Tensors.Info info) {
+        return switch (info.type()) {
             case FLOAT32 -> precision == Precision.FLOAT16 ? Element.F16 : Element.F32;
             case UINT8 -> Element.U8;
             case INT32 -> Element.I32;
             case INT64 -> Element.I64;
-            default -> throw new IllegalArgumentException("no " + tensor.getDataType() + " in a weights file");
+            default -> throw new IllegalArgumentException("no " + info.type() + " in a weights file");
         };
     }
 
-    private void write(String name, NDArray tensor, OutputStream out) throws IOException {
-        if (element(tensor) == Element.F16) {
-            writeHalf(name, tensor.toFloatArray(), out);
+    private void write(String name, NDArray array, OutputStream out) throws IOException {
+        if (array.size() == 0) {
+            return;
+        }
+        ByteBuffer memory = array.toByteBuffer(true).order(ByteOrder.nativeOrder()); // no copy where it is contiguous
+        if (element(table.get(name)) == Element.F16) {
+            writeHalf(name, memory.asFloatBuffer(), out);
         } else {
-            write(tensor.toByteBuffer(), out);
+            write(memory, out);
         }
     }
 
@@ -98,9 +130,10 @@ final class SafetensorsWriter {
         }
     }
 
-    private static void writeHalf(String name, float[] values, OutputStream out) throws IOException {
+    private static void writeHalf(String name, FloatBuffer values, OutputStream out) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(2 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : values) {
+        while (values.hasRemaining()) {
+            float value = values.get();
             short half = Half.fromFloat(value);
             if (Float.isFinite(value) && !Float.isFinite(Half.toFloat(half))) {
                 throw tooLarge(name, value);

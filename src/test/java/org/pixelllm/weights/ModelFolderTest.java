@@ -101,12 +101,21 @@ class ModelFolderTest {
         assertProblem(folder.resolve("model.safetensors"), "a file, not a folder", "try           " + folder);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"config.json", "vocab.txt"})
-    void namesTheFileThatIsMissing(String file) throws IOException {
-        Files.delete(folder.resolve(file));
+    @Test
+    void namesAMissingConfiguration() throws IOException {
+        Files.delete(folder.resolve("config.json"));
 
-        assertProblem(folder, file, "missing");
+        assertProblem(folder, "config.json", "missing");
+    }
+
+    @Test
+    void asksForAMissingTokenizerWhenItIsNeeded() throws IOException {
+        Files.delete(folder.resolve("vocab.txt"));
+
+        ModelFolder read = ModelFolder.read(folder.toString());
+        String message = assertThrows(UserProblem.class, read::tokenizer).getMessage();
+
+        assertTrue(message.contains("vocab.txt or spiece.model or tokenizer.json"), message);
     }
 
     @Test
