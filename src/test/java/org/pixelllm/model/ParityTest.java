@@ -142,4 +142,16 @@ class ParityTest {
     void referringIsLearnedByThePublishedGradients(ParityFolder folder) {
         TrainingParity.referring(folder);
     }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void detectingIsLearnedByThePublishedGradients(ParityFolder folder) {
+        TrainingParity.detecting(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void referringIsLearnedBesideDetection(ParityFolder folder) {
+        TrainingParity.referringJointly(folder);
+    }
 }

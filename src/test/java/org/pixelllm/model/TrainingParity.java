@@ -2,12 +2,16 @@ package org.pixelllm.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.pixelllm.train.JointBatch;
 import org.pixelllm.train.JointTraining;
 import org.pixelllm.train.Task;
@@ -24,25 +28,51 @@ final class TrainingParity {
         this.scenario = scenario;
     }
 
-    /** Scenario A: every picture teaches everything, there are no proposals. */
+    /** Scenario A: every picture teaches everything but boxes. */
     static void referring(ParityFolder folder) {
-        folder.needs("A.total_loss");
-        new TrainingParity(folder, "A").check(List.of());
+        new TrainingParity(folder, "A").check(ParityNetwork::undetecting, List.of());
     }
 
-    private void check(List<Set<Task>> tasks) {
-        JointTraining training = new JointTraining(ParityNetwork.of(folder), ParityNetwork.recipe(folder));
-        folder.weights().values().forEach(weight -> weight.setRequiresGradient(true));
+    /** Scenario B: every picture teaches boxes and their captions; there are neither masks nor traces. */
+    static void detecting(ParityFolder folder) {
+        new TrainingParity(folder, "B").check(ParityNetwork::of, all(folder, Task.PROPOSAL, Task.OBJECT_CAPTION));
+    }
+
+    /** Scenario C: every picture teaches to refer, while the box decoder runs idly. */
+    static void referringJointly(ParityFolder folder) {
+        new TrainingParity(folder, "C").check(ParityNetwork::of, all(folder, Task.POINT));
+    }
+
+    private static List<Set<Task>> all(ParityFolder folder, Task... tasks) {
+        long pictures = folder.input("images").getShape().get(0);
+        return LongStream.range(0, pictures).mapToObj(i -> Set.of(tasks)).toList();
+    }
+
+    private void check(Function<ParityFolder, JointNetwork> model, List<Set<Task>> tasks) {
+        folder.needs(scenario + ".total_loss");
+        JointTraining training = new JointTraining(model.apply(folder), ParityNetwork.recipe(folder));
+        learning(true);
         try (NDManager scope = folder.manager().newSubManager()) {
             JointBatch batch = batch(scope, tasks);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                JointTraining.Outcome outcome = training.apply(batch);
+                JointTraining.Outcome outcome = training.apply(batch, 1);
                 outputs(outcome);
                 collector.backward(outcome.total());
             }
             gradients();
         } finally {
-            folder.weights().values().forEach(weight -> weight.setRequiresGradient(false));
+            learning(false);
+        }
+    }
+
+    /** Asks for gradients or not any more; in any case forgets those of earlier steps. */
+    private void learning(boolean wanted) {
+        for (NDArray weight : folder.weights().values()) {
+            weight.setRequiresGradient(true);
+            try (NDArray gradient = weight.getGradient()) {
+                gradient.muli(0);
+            }
+            weight.setRequiresGradient(wanted);
         }
     }
 
@@ -54,11 +84,24 @@ final class TrainingParity {
         folder.check(out + "point_coords", outcome.points(), Tolerance.PIXELS);
         folder.check(out + "gt_point_coords", outcome.targets().coords(), Tolerance.PIXELS);
         folder.check(out + "point_valid_mask", outcome.targets().words(), Tolerance.STAGE);
+        prompts(out, outcome);
         outcome.masks().ifPresent(masks -> {
             folder.check(out + "detection_boxes", masks.boxes(), Tolerance.PIXELS);
             folder.check(out + "detection_masks", masks.told().masks(), Tolerance.CHAIN);
             folder.check(out + "iou_predictions", masks.told().quality(), Tolerance.CHAIN);
         });
+    }
+
+    private void prompts(String out, JointTraining.Outcome outcome) {
+        folder.check(out + "prompt_boxes", outcome.captions().prompts(), Tolerance.PIXELS);
+        folder.check(out + "gt_classes", outcome.captions().classes(), Tolerance.STAGE);
+        folder.check(out + "gt_boxes", outcome.captions().boxes(), Tolerance.PIXELS);
+        folder.check(out + "gt_text_tokens", outcome.captions().tokens(), Tolerance.STAGE);
+        if (!outcome.proposals().isEmpty()) {
+            NDList all = new NDList();
+            outcome.proposals().forEach(boxes -> all.add(folder.manager().create(boxes.corners())));
+            folder.check(out + "last_proposals", NDArrays.stack(all), Tolerance.PIXELS);
+        }
     }
 
     private void gradients() {
@@ -70,16 +113,17 @@ final class TrainingParity {
                     folder.check(name, gradient, Tolerance.ofLargest(folder.expected(name), GRADIENT));
                 }
                 sum += squares.sum().getFloat();
-                gradient.muli(0);
             }
         }
         folder.check(scenario + ".grad_norm_all", folder.manager().create((float) Math.sqrt(sum)), Tolerance.NUMBER);
     }
 
     private JointBatch batch(NDManager scope, List<Set<Task>> tasks) {
+        boolean shapes = !scenario.equals("B");
         JointBatch.Truth truth = new JointBatch.Truth(input(scope, "gt.boxes"), input(scope, "gt.labels"),
                 input(scope, "gt.text_tokens"), Optional.of(input(scope, "gt.context_tokens")),
-                Optional.of(input(scope, "gt.masks").squeeze(-1)), Optional.of(input(scope, "gt.points")));
+                Optional.of(input(scope, "gt.masks").squeeze(-1)).filter(masks -> shapes),
+                Optional.of(input(scope, "gt.points")).filter(traces -> shapes));
         return new JointBatch(input(scope, "images").toType(DataType.FLOAT32, false), input(scope, "padding_mask"),
                 input(scope, "gt.prompt_boxes"), truth, tasks);
     }
