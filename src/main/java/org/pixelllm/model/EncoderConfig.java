@@ -5,7 +5,7 @@ import static org.pixelllm.model.Check.require;
 /**
  * Shape of an EVA-02 image encoder.
  *
- * @param imageSize side of the square input in pixels, a multiple of {@code patchSize}
+ * @param imageSize side of the square input in pixels; what is left after whole patches is dropped
  * @param patchSize side of a patch in pixels; a power of two for a convolutional stem
  * @param pretrainSize side of the picture whose grid the position embedding has, in pixels
  * @param width channels of a token (D), a multiple of {@code heads}; a head's width is a multiple of 4
@@ -14,9 +14,10 @@ import static org.pixelllm.model.Check.require;
  * @param mlpRatio hidden width of a block's MLP over {@code width}; the product is truncated
  * @param stem how pixels become tokens
  * @param pixels mean and deviation that normalise the input
+ * @param variant what public checkpoints do otherwise
  */
 public record EncoderConfig(int imageSize, int patchSize, int pretrainSize, int width, int depth, int heads,
-        double mlpRatio, Stem stem, PixelStats pixels) {
+        double mlpRatio, Stem stem, PixelStats pixels, EvaVariant variant) {
 
     /** How pixels become tokens. */
     public enum Stem {
@@ -30,8 +31,8 @@ public record EncoderConfig(int imageSize, int patchSize, int pretrainSize, int 
         require(patchSize > 0 && patchSize <= imageSize && imageSize <= 4096,
                 "image size %d does not fit patches of %d",
                 imageSize, patchSize);
-        require(imageSize % patchSize == 0, "image size %d is not a multiple of the patch size %d", imageSize,
-                patchSize);
+        require(imageSize % patchSize == 0 || stem != Stem.CONVOLUTIONS,
+                "image size %d is not a multiple of the patch size %d", imageSize, patchSize);
         require(imageSize / patchSize <= 256, "%d patches a side are more than 256", imageSize / patchSize);
         require(pretrainSize >= patchSize && pretrainSize <= 4096, "pretraining size %d is not in %d..4096",
                 pretrainSize, patchSize);
@@ -44,11 +45,23 @@ public record EncoderConfig(int imageSize, int patchSize, int pretrainSize, int 
         require(stem == Stem.PATCH || stem == Stem.CONVOLUTIONS && Integer.bitCount(patchSize) == 1,
                 "a convolutional stem needs a power of two as patch size, not %d", patchSize);
         require(pixels != null, "pixel statistics are missing");
+        require(variant != null, "the variant is missing");
+    }
+
+    /** An encoder as the published model has it. */
+    public EncoderConfig(int imageSize, int patchSize, int pretrainSize, int width, int depth, int heads,
+            double mlpRatio, Stem stem, PixelStats pixels) {
+        this(imageSize, patchSize, pretrainSize, width, depth, heads, mlpRatio, stem, pixels, EvaVariant.DEFAULT);
     }
 
     /** Returns the number of patches along one side. */
     public int grid() {
         return imageSize / patchSize;
+    }
+
+    /** Returns how far apart neighbouring patches count to be in the rotary embedding. */
+    double rotaryStep() {
+        return variant.rotaryGrid() == 0 ? 1 : (double) variant.rotaryGrid() / grid();
     }
 
     int mlpWidth() {

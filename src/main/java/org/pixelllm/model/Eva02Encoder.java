@@ -44,7 +44,7 @@ public final class Eva02Encoder {
             blocks.add(new Block(p.in("blocks." + i), config));
         }
         lastNorm = new LayerNorm(p.in("ln_post"), width, 1e-6);
-        rotary = new Rotary2d(classToken.getManager(), config.grid(), config.grid(), width / config.heads());
+        rotary = new Rotary2d(classToken.getManager(), config.grid(), config.rotaryStep(), width / config.heads());
     }
 
     /**
@@ -101,6 +101,7 @@ public final class Eva02Encoder {
         private final Linear query;
         private final Linear key;
         private final Linear value;
+        private final LayerNorm innerNorm; // null in the published model
         private final Linear out;
         private final SwiGlu mlp;
         private final int heads;
@@ -114,8 +115,9 @@ public final class Eva02Encoder {
             query = Linear.of(kernel(attention.in("q_proj"), width), attention.tensor("q_bias", Init.zeros(), width));
             key = Linear.of(kernel(attention.in("k_proj"), width), null);
             value = Linear.of(kernel(attention.in("v_proj"), width), attention.tensor("v_bias", Init.zeros(), width));
+            innerNorm = config.variant().innerNorm() ? new LayerNorm(attention.in("inner_attn_ln"), width, 1e-6) : null;
             out = Linear.biased(attention.in("proj"), width, width);
-            mlp = new SwiGlu(p.in("mlp"), width, config.mlpWidth());
+            mlp = new SwiGlu(p.in("mlp"), width, config.mlpWidth(), config.variant().mlpNormEps());
             heads = config.heads();
             NDManager constants = attention.tensor("q_bias", Init.zeros(), width).getManager();
             scale = constants.create((float) (1 / Math.sqrt((double) width / heads)));
@@ -130,7 +132,8 @@ public final class Eva02Encoder {
             NDArray q = rotary.apply(Heads.split(query.apply(y), heads)).muli(scale);         // (B, N, T, H)
             NDArray k = rotary.apply(Heads.split(key.apply(y), heads));
             NDArray v = Heads.split(value.apply(y), heads);
-            NDArray attended = x.add(out.apply(Heads.merge(Heads.attend(q, k, v, null))));
+            NDArray mixed = Heads.merge(Heads.attend(q, k, v, null));                         // (B, T, D)
+            NDArray attended = x.add(out.apply(innerNorm == null ? mixed : innerNorm.apply(mixed)));
             return attended.add(mlp.apply(norm2.apply(attended)));
         }
     }

@@ -19,6 +19,7 @@ public final class PromptEncoder {
     public static final int PLACES = 4;
 
     private final NDArray gauss;       // (2, C / 2)
+    private final NDArray negative;    // (1, C)
     private final NDArray positive;    // (1, C)
     private final NDArray topLeft;     // (1, C)
     private final NDArray bottomRight; // (1, C)
@@ -28,7 +29,7 @@ public final class PromptEncoder {
     /** Asks for the Gaussian matrix and the learned vectors, {@code width} channels each. */
     public PromptEncoder(Params p, int width) {
         gauss = p.in("pe_layer").tensor("positional_encoding_gaussian_matrix", Init.normal(1), 2, width / 2);
-        p.tensor("point_embeddings.0.weight", Init.normal(1), 1, width); // negative points: published, never used
+        negative = p.tensor("point_embeddings.0.weight", Init.normal(1), 1, width);
         positive = p.tensor("point_embeddings.1.weight", Init.normal(1), 1, width);
         topLeft = p.tensor("point_embeddings.2.weight", Init.normal(1), 1, width);
         bottomRight = p.tensor("point_embeddings.3.weight", Init.normal(1), 1, width);
@@ -69,11 +70,27 @@ public final class PromptEncoder {
 
     /** Embeds points (R, P, 2), of which {@code given} (R, P) says the true ones, and a padding point: (R, P + 1, C). */
     public NDArray points(NDArray points, NDArray given, Extent size) {
-        NDArray some = given.expandDims(2);                                                   // (R, P, 1)
-        NDArray clicked = encode(points, size).addi(positive).mul(some);
-        NDArray absent = some.neg().addi(1f).mul(notAPoint);
         NDArray padding = Borrow.repeated(points.getManager(), notAPoint, points.getShape().get(0), 1);
-        return clicked.addi(absent).concat(padding, 1);
+        return clicks(points, given.mul(2f).subi(1f), size).concat(padding, 1);
+    }
+
+    /**
+     * Embeds clicks as Segment Anything does.
+     *
+     * @param points (R, P, 2), x, y in pixels
+     * @param labels (R, P), 1 on the object, 0 beside it, -1 for none
+     * @return (R, P, C)
+     */
+    public NDArray clicks(NDArray points, NDArray labels, Extent size) {
+        NDArray codes = encode(points, size);
+        NDArray on = labelled(labels, 1);                                                     // (R, P, 1)
+        NDArray beside = labelled(labels, 0);
+        return codes.mul(on.add(beside)).addi(on.mul(positive)).addi(beside.mul(negative))
+                .addi(labelled(labels, -1).mul(notAPoint));
+    }
+
+    private static NDArray labelled(NDArray labels, int label) {
+        return labels.eq(label).toType(DataType.FLOAT32, false).expandDims(2);
     }
 
     /** Returns the dense positional code of a grid's cell centres: (1, rows · columns, C). */

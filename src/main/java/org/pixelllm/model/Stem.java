@@ -1,6 +1,7 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ sealed interface Stem {
             long rows = s.get(1) / patch;
             long columns = s.get(2) / patch;
             long inputs = 3L * patch * patch;
-            NDArray patches = pixels.reshape(s.get(0), rows, patch, columns, patch * 3L).swapAxes(2, 3)
+            NDArray whole = pixels.get(new NDIndex(":, :{}, :{}", rows * patch, columns * patch)); // the rest is dropped
+            NDArray patches = whole.reshape(s.get(0), rows, patch, columns, patch * 3L).swapAxes(2, 3)
                     .reshape(s.get(0), rows, columns, inputs);
             NDArray weights = Borrow.in(pixels.getManager(), kernel).reshape(inputs, bias.size());
             return patches.matMul(weights).addi(bias);

@@ -10,19 +10,24 @@ import ai.djl.ndarray.types.Shape;
  * <p>Neighbouring channels (2i, 2i + 1) form a pair. The class token, first in the sequence, does not turn.
  */
 public final class Rotary2d {
-    private final NDArray cos;     // (1 + rows * columns, H)
-    private final NDArray sin;     // (1 + rows * columns, H)
+    private final NDArray cos;     // (1 + grid², H)
+    private final NDArray sin;     // (1 + grid², H)
     private final NDArray quarter; // (H, H): turns each pair by 90 degrees, (a, b) -> (-b, a)
 
-    /** Makes the tables for a grid; they live as long as the manager. */
-    public Rotary2d(NDManager manager, int rows, int columns, int headWidth) {
-        int tokens = 1 + rows * columns;
+    /**
+     * Makes the tables for a square grid; they live as long as the manager.
+     *
+     * @param grid patches along one side
+     * @param step how far apart neighbouring patches count to be; 1 in the published model
+     */
+    public Rotary2d(NDManager manager, int grid, double step, int headWidth) {
+        int tokens = 1 + grid * grid;
         float[] cosines = new float[tokens * headWidth];
         float[] sines = new float[tokens * headWidth];
         java.util.Arrays.fill(cosines, 0, headWidth, 1);
         for (int t = 1; t < tokens; t++) {
             for (int c = 0; c < headWidth; c++) {
-                double angle = angle((t - 1) / columns, (t - 1) % columns, c, headWidth);
+                double angle = step * angle((t - 1) / grid, (t - 1) % grid, c, headWidth);
                 cosines[t * headWidth + c] = (float) Math.cos(angle);
                 sines[t * headWidth + c] = (float) Math.sin(angle);
             }

@@ -2,19 +2,23 @@ package org.pixelllm.nn;
 
 import ai.djl.ndarray.NDArray;
 
-/** EVA-02's gated MLP: {@code w3(norm(silu(w1 x) * w2 x))}, the inner norm with eps 1e-5. */
+/** EVA-02's gated MLP: {@code w3(norm(silu(w1 x) * w2 x))}. */
 public final class SwiGlu {
     private final Linear gate;
     private final Linear up;
     private final Linear down;
     private final LayerNorm norm;
 
-    /** Asks for {@code w1}, {@code w2}, {@code w3} and {@code ffn_ln}. */
-    public SwiGlu(Params p, int width, int hidden) {
+    /**
+     * Asks for {@code w1}, {@code w2}, {@code w3} and {@code ffn_ln}.
+     *
+     * @param eps of the inner norm
+     */
+    public SwiGlu(Params p, int width, int hidden, double eps) {
         gate = Linear.biased(p.in("w1"), width, hidden);
         up = Linear.biased(p.in("w2"), width, hidden);
         down = Linear.biased(p.in("w3"), hidden, width);
-        norm = new LayerNorm(p.in("ffn_ln"), hidden, 1e-5);
+        norm = new LayerNorm(p.in("ffn_ln"), hidden, eps);
     }
 
     /** Maps (..., width) to (..., width). */

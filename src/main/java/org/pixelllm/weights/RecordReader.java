@@ -8,9 +8,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
-/** Turns JSON into nested records; every component must be there and nothing else may. */
+/**
+ * Turns JSON into nested records; every component must be there and nothing else may.
+ *
+ * <p>Only a record whose type has a constant DEFAULT may be left out: older files do not know it.
+ */
 final class RecordReader {
     private static final Gson GSON = new Gson();
 
@@ -33,6 +38,9 @@ final class RecordReader {
 
     private static Object value(JsonElement json, RecordComponent component, String path) {
         String name = path + component.getName();
+        if (json == null && component.getType().isRecord() && otherwise(component.getType()).isPresent()) {
+            return otherwise(component.getType()).get();
+        }
         require(json != null && !json.isJsonNull(), "\"%s\" is missing", name);
         if (component.getType().isRecord()) {
             return read(json, component.getType(), name + ".");
@@ -44,6 +52,16 @@ final class RecordReader {
         } catch (JsonParseException | NumberFormatException e) {
             throw new IllegalArgumentException("\"%s\" has the wrong kind of value, %s".formatted(name,
                     shown(json.toString())), e);
+        }
+    }
+
+    private static Optional<Object> otherwise(Class<?> type) {
+        try {
+            return Optional.of(type.getField("DEFAULT").get(null));
+        } catch (NoSuchFieldException e) {
+            return Optional.empty();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("no public constant in " + type, e);
         }
     }
 

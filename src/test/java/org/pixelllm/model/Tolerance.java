@@ -13,26 +13,26 @@ import java.util.Locale;
  * @param absolute in the tensor's unit
  * @param relative to the expected value
  */
-record Tolerance(double absolute, double relative) {
+public record Tolerance(double absolute, double relative) {
     /** For single stages that are fed with their given inputs. */
-    static final Tolerance STAGE = new Tolerance(1e-4, 1e-4);
+    public static final Tolerance STAGE = new Tolerance(1e-4, 1e-4);
 
     /** For values at the end of a chain of stages. */
-    static final Tolerance CHAIN = new Tolerance(1e-3, 1e-3);
+    public static final Tolerance CHAIN = new Tolerance(1e-3, 1e-3);
 
     /** For losses and other single numbers. */
-    static final Tolerance NUMBER = new Tolerance(1e-6, 1e-4);
+    public static final Tolerance NUMBER = new Tolerance(1e-6, 1e-4);
 
     /** For coordinates. */
-    static final Tolerance PIXELS = new Tolerance(0.02, 0);
+    public static final Tolerance PIXELS = new Tolerance(0.02, 0);
 
     /** For a gradient: a share of the tensor's largest value. */
-    static Tolerance ofLargest(NDArray expected, double share) {
+    public static Tolerance ofLargest(NDArray expected, double share) {
         return new Tolerance(share * Math.max(expected.abs().max().getFloat(), 1e-6), 0);
     }
 
     /** Compares values in order; shapes may differ where only batch and prompts are joined. */
-    void check(String name, NDArray expected, NDArray actual) {
+    public void check(String name, NDArray expected, NDArray actual) {
         float[] want = floats(expected);
         float[] have = floats(actual);
         assertEquals(want.length, have.length, () -> name + ": " + actual.getShape() + " for " + expected.getShape());
