@@ -156,6 +156,8 @@ final class DetectionLossParity {
                         args.get("post_nms_topk_train").getAsInt(),
                         args.get("iou_thresh").getAsDouble()),
                 new SamplingConfig(args.get("roi_matching_threshold").getAsJsonArray().get(0).getAsDouble(),
-                        args.get("roi_samples_per_image").getAsInt(), 0.25));
+                        args.get("roi_samples_per_image").getAsInt(), args.has("roi_positive_fraction")
+                                ? args.get("roi_positive_fraction").getAsDouble()
+                                : SamplingConfig.PUBLISHED.positives()));
     }
 }

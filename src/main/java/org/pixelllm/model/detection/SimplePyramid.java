@@ -1,5 +1,7 @@
 package org.pixelllm.model.detection;
 
+import static org.pixelllm.model.Check.require;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
@@ -46,6 +48,8 @@ public final class SimplePyramid {
      * @return (B, 2Y, 2X, C), (B, Y, X, C), (B, Y / 2, X / 2, C) rounded down, then two more, halved and rounded up
      */
     public List<NDArray> apply(NDArray features) {
+        Shape s = features.getShape();
+        require(s.get(1) > 1 && s.get(2) > 1, "a feature map of %d by %d cells is below 2 by 2", s.get(1), s.get(2));
         NDArray third = coarse.apply(halved(features));
         NDArray fourth = p6.apply(third);
         NDArray fifth = p7.apply(Activation.RELU.apply(fourth));

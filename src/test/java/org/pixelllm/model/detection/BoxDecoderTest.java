@@ -2,6 +2,7 @@ package org.pixelllm.model.detection;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -41,6 +42,25 @@ class BoxDecoderTest {
                 assertTrue(i == 0 || boxes.scores()[i] <= boxes.scores()[i - 1]);
             }
         }
+    }
+
+    @Test
+    void aPassLeavesNothingBehind() {
+        int before = manager.getManagedArrays().size(); // those of managers inside it too
+
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray features = features(1, 5, 3);
+            features.attach(scope);
+            decoder.apply(features, PICTURE);
+        }
+
+        assertEquals(before, manager.getManagedArrays().size());
+    }
+
+    @Test
+    void aMapOfASingleCellIsRefusedWithItsSize() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> decoder.pyramid(features(1, 1, 3)));
+        assertEquals("a feature map of 1 by 3 cells is below 2 by 2", refused.getMessage());
     }
 
     @Test
