@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.pixelllm.decode.BeamSearch;
 import org.pixelllm.decode.Decoded;
 import org.pixelllm.decode.GreedySearch;
-import org.pixelllm.geometry.Box;
-import org.pixelllm.geometry.Point;
+import org.pixelllm.decode.Search;
+import org.pixelllm.geometry.Mask;
 import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.PointConfig;
-import org.pixelllm.model.T5TextHead;
-import org.pixelllm.model.TextConfig;
+import org.pixelllm.model.Stepper;
+import org.pixelllm.model.Vision;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
-import org.pixelllm.text.Piece;
 import org.pixelllm.text.Tokenizer;
 import org.pixelllm.weights.ModelFolder;
 import org.pixelllm.weights.ParameterSet;
@@ -41,12 +41,17 @@ public final class PixelLlm implements AutoCloseable {
     /** Name of the model that ships in the jar. */
     public static final String SCENES = "scenes";
 
+    /** Most captions that a search follows at once. */
+    public static final int MOST_BEAMS = 32;
+
+    private static final double NO_CAPTION = -1e6; // a search scores beams that never ended about -1e7
+
     private final String name;
     private final NDManager manager;
     private final Network network;
     private final Tokenizer tokenizer;
     private final Seen seen;
-    private final GreedySearch search;
+    private final Stepper stepper;
     private final long parameters;
 
     private PixelLlm(String name, NDManager manager, Network network, Tokenizer tokenizer, long parameters) {
@@ -56,7 +61,7 @@ public final class PixelLlm implements AutoCloseable {
         this.tokenizer = tokenizer;
         this.parameters = parameters;
         seen = new Seen(manager, network);
-        search = new GreedySearch(network.text().stepper(), network.config().text().maxLength());
+        stepper = network.text().stepper();
     }
 
     /**
@@ -111,16 +116,37 @@ public final class PixelLlm implements AutoCloseable {
      * @param text what to say beside the picture (a question), or "" for none
      * @throws UserProblem if the prompt lies outside the picture or the text is too long
      */
-    public synchronized Caption caption(Picture picture, Prompt prompt, String text) {
+    public Caption caption(Picture picture, Prompt prompt, String text) {
+        return captions(picture, prompt, text, 1).get(0);
+    }
+
+    /**
+     * Captions a picture or a part of it in several ways, by beam search.
+     *
+     * @param text what to say beside the picture (a question), or "" for none
+     * @param beams captions that are followed, 1 to {@link #MOST_BEAMS}; 1 searches greedily
+     * @return up to so many captions, best first; a score is the log-probability over the search's length penalty
+     * @throws UserProblem if the prompt lies outside the picture, the text is too long, or beams are too many
+     */
+    public synchronized List<Caption> captions(Picture picture, Prompt prompt, String text, int beams) {
+        Search search = search(beams);
         int[] context = text.isBlank() ? new int[0] : sentence().read("text", text);
         try (NDManager scope = manager.newSubManager()) {
             Reading reading = read(scope, picture, prompt, context);
-            Decoded decoded = search.run(reading.encoded);
-            int[] tokens = decoded.tokens()[0];
-            int end = indexOf(tokens, TextConfig.END);
-            int[] ids = Arrays.copyOfRange(tokens, 1, end);
-            return new Caption(tokenizer.decode(ids), words(reading, ids), decoded.scores()[0], prompt);
+            Decoded.Beams found = search.run(reading.asked.encoded()).beams();
+            List<Caption> captions = new ArrayList<>();
+            for (int i = found.tokens()[0].length - 1; i >= 0; i--) {
+                if (captions.isEmpty() || found.scores()[0][i] > NO_CAPTION) {
+                    captions.add(caption(reading, said(found.tokens()[0][i]), found.scores()[0][i], prompt));
+                }
+            }
+            return captions;
         }
+    }
+
+    private Caption caption(Reading reading, int[] ids, double score, Prompt prompt) {
+        List<Word> words = ids.length == 0 ? List.of() : answer(reading, ids, ids.length + 2).words(0, ids);
+        return new Caption(tokenizer.decode(ids), words, score, prompt);
     }
 
     /**
@@ -133,10 +159,11 @@ public final class PixelLlm implements AutoCloseable {
         int[] ids = network.config().point().answer() == PointConfig.Answer.FULL_STOP ? stopped(asked) : asked;
         try (NDManager scope = manager.newSubManager()) {
             Reading reading = read(scope, picture, Prompt.WHOLE, ids);
-            Point[][] points = points(reading, ids);
-            Box box = Word.extent(List.of(points[ids.length - 1])).intersect(
-                    new Box(0, 0, picture.width(), picture.height()));
-            return new Grounding(expression, box, Optional.empty(), words(asked, points));
+            Network.Told told = tell(reading, ids, telling(ids.length));
+            Answer answer = new Answer(tokenizer, reading.box, told);
+            Optional<Mask> mask = network.segmenter()
+                    .map(s -> Answer.mask(network.masks(told, told.boxes()), 0, reading.box, picture));
+            return new Grounding(expression, answer.box(0, picture), mask, answer.words(0, asked));
         }
     }
 
@@ -149,8 +176,49 @@ public final class PixelLlm implements AutoCloseable {
         int[] ids = sentence().read("caption", caption);
         try (NDManager scope = manager.newSubManager()) {
             Reading reading = read(scope, picture, prompt, new int[0]);
-            return new Caption(tokenizer.decode(ids), words(reading, ids), 0, prompt);
+            return caption(reading, ids, 0, prompt);
         }
+    }
+
+    /**
+     * Finds the regions that are worth a caption, captions each and, if the model can, tells its mask.
+     *
+     * @return best first; none where the model sees nothing
+     * @throws UserProblem if the model has no box decoder
+     */
+    public List<Region> describeAll(Picture picture) {
+        return describeAll(picture, Integer.MAX_VALUE, 1);
+    }
+
+    /**
+     * Finds the regions that are worth a caption, as {@link #describeAll(Picture)} does.
+     *
+     * @param most regions to look for, at least 1
+     * @param beams captions that are followed for each; from 2 on a region may come several times, as published
+     */
+    public synchronized List<Region> describeAll(Picture picture, int most, int beams) {
+        if (network.boxes().isEmpty()) {
+            throw UserProblem.that("cannot look for regions: this model has no box decoder").line("model", name)
+                    .line("try", "caption with --box for a region that you choose, or another model");
+        }
+        if (most < 1) {
+            throw UserProblem.that("looks for at least 1 region").line("asked for", most + " regions");
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            Seen.Encoded known = seen.look(picture);
+            return new Describer(network, tokenizer, search(beams)).describe(picture, known.box(),
+                    known.maps().in(scope), most);
+        }
+    }
+
+    private Search search(int beams) {
+        if (beams < 1 || beams > MOST_BEAMS) {
+            throw UserProblem.that("follows 1 to " + MOST_BEAMS + " beams").line("asked for", beams + " beams");
+        }
+        int length = network.config().text().maxLength();
+        return beams == 1
+                ? new GreedySearch(stepper, length)
+                : new BeamSearch(stepper, length, beams, BeamSearch.PER_BEAM);
     }
 
     /** Frees the weights; the model cannot be used any more. */
@@ -164,20 +232,19 @@ public final class PixelLlm implements AutoCloseable {
      * A picture as the text head reads it for one prompt.
      *
      * @param box how the picture lies in the input
-     * @param encoded one row
+     * @param asked one row
      */
-    private record Reading(NDManager scope, Letterbox box, T5TextHead.Encoded encoded) {}
+    private record Reading(NDManager scope, Letterbox box, Network.Asked asked) {}
 
     private Reading read(NDManager scope, Picture picture, Prompt prompt, int[] context) {
         Aim.check(prompt, picture);
         Seen.Encoded known = seen.look(picture);
-        NDArray features = known.features().duplicate();
-        features.attach(scope);
-        NDArray visual = network.visualTokens(features, Aim.prompts(scope, prompt, known.box()));
-        T5TextHead.Encoded encoded = context.length == 0
-                ? network.text().encode(visual)
-                : network.text().encode(visual, scope.create(context, new Shape(1, context.length)));
-        return new Reading(scope, known.box(), encoded);
+        Vision.Seen maps = known.maps().in(scope);
+        NDArray visual = network.visualTokens(network.features(maps), Aim.prompts(scope, prompt, known.box()));
+        Optional<NDArray> beside = context.length == 0
+                ? Optional.empty()
+                : Optional.of(scope.create(context, new Shape(1, context.length)));
+        return new Reading(scope, known.box(), network.ask(maps, visual, beside));
     }
 
     private Sentence sentence() {
@@ -191,47 +258,25 @@ public final class PixelLlm implements AutoCloseable {
         return more;
     }
 
-    private List<Word> words(Reading reading, int[] ids) {
-        return ids.length == 0 ? List.of() : words(ids, points(reading, ids));
+    /** Returns what was said between begin and end. */
+    private int[] said(int[] tokens) {
+        return Describer.said(tokens, network.text().ids());
     }
 
-    private List<Word> words(int[] ids, Point[][] points) {
-        String text = tokenizer.decode(ids);
-        List<Word> words = new ArrayList<>();
-        for (Piece piece : tokenizer.pieces(ids)) {
-            words.add(new Word(text.substring(piece.begin(), piece.end()), piece.begin(), piece.end(),
-                    List.of(points[piece.lastToken()])));
-        }
-        return words;
+    /** A mask decoder reads the padding of a text too, as published. */
+    private int telling(int words) {
+        return network.segmenter().isPresent() ? network.config().text().maxLength() : words + 2;
     }
 
-    /** Returns the points of each token in pixels of the picture. */
-    private Point[][] points(Reading reading, int[] ids) {
-        int[] tokens = new int[ids.length + 2];
+    private Answer answer(Reading reading, int[] ids, int length) {
+        return new Answer(tokenizer, reading.box, tell(reading, ids, length));
+    }
+
+    private Network.Told tell(Reading reading, int[] ids, int length) {
+        int[] tokens = new int[length];
+        tokens[0] = network.text().ids().begin();
         System.arraycopy(ids, 0, tokens, 1, ids.length);
-        tokens[ids.length + 1] = TextConfig.END;
-        NDArray features = network.text().decode(reading.encoded,
-                reading.scope.create(tokens, new Shape(1, tokens.length)));
-        Letterbox box = reading.box;
-        NDArray valid = reading.scope.create(new float[]{box.height(), box.width()}, new Shape(1, 2));
-        float[] coords = network.points().apply(features, valid).coords().toFloatArray();
-        int each = network.config().point().points();
-        Point[][] points = new Point[ids.length][each];
-        for (int i = 0; i < ids.length; i++) {
-            for (int p = 0; p < each; p++) {
-                int at = ((i + 1) * each + p) * 2;
-                points[i][p] = box.toPicture(new Point(coords[at], coords[at + 1]));
-            }
-        }
-        return points;
-    }
-
-    private static int indexOf(int[] tokens, int token) {
-        for (int i = 0; i < tokens.length; i++) {
-            if (tokens[i] == token) {
-                return i;
-            }
-        }
-        return tokens.length;
+        tokens[ids.length + 1] = network.text().ids().end();
+        return network.tell(reading.asked, reading.scope.create(tokens, new Shape(1, length)));
     }
 }

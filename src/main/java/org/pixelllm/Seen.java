@@ -1,6 +1,5 @@
 package org.pixelllm;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.security.MessageDigest;
@@ -12,7 +11,7 @@ import java.util.Map;
 import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.model.Network;
-import org.pixelllm.nn.Borrow;
+import org.pixelllm.model.Vision;
 
 /** The pictures seen last, encoded: a second prompt on one of them pays for no second encoding. */
 final class Seen implements AutoCloseable {
@@ -26,9 +25,9 @@ final class Seen implements AutoCloseable {
      * An encoded picture.
      *
      * @param box how the picture lies in the input
-     * @param features (1, S, F)
+     * @param maps what the encoders made of it
      */
-    record Encoded(Letterbox box, NDArray features) {}
+    record Encoded(Letterbox box, Vision.Seen maps) {}
 
     /** A picture by its size and the digest of its pixels: the pixels themselves may be large and are not kept. */
     private record Key(int width, int height, String digest) {
@@ -61,7 +60,7 @@ final class Seen implements AutoCloseable {
     private void forgetOldest() {
         if (recent.size() > MOST) {
             Map.Entry<Key, Encoded> oldest = recent.entrySet().iterator().next();
-            oldest.getValue().features().close();
+            oldest.getValue().maps().close();
             recent.remove(oldest.getKey());
         }
     }
@@ -74,9 +73,9 @@ final class Seen implements AutoCloseable {
             Arrays.fill(valid, y * size, y * size + box.width(), 1);
         }
         try (NDManager scope = manager.newSubManager()) {
-            NDArray features = network.features(scope.create(box.pixels(), new Shape(1, size, size, 3)),
+            Vision.Seen maps = network.see(scope.create(box.pixels(), new Shape(1, size, size, 3)),
                     scope.create(valid, new Shape(1, size, size)));
-            return new Encoded(box, Borrow.in(manager, features));
+            return new Encoded(box, maps.in(manager));
         }
     }
 

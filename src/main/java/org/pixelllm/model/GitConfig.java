@@ -2,6 +2,8 @@ package org.pixelllm.model;
 
 import static org.pixelllm.model.Check.require;
 
+import org.pixelllm.nn.Params;
+
 /**
  * Shape of a GIT text head: a BERT-like stack over visual tokens, context and text.
  *
@@ -16,7 +18,7 @@ import static org.pixelllm.model.Check.require;
  * @param ids tokens that frame a text
  */
 public record GitConfig(int vocabulary, int visualWidth, int width, int heads, int layers, int mlpWidth, int positions,
-        int maxLength, TextIds ids) {
+        int maxLength, TextIds ids) implements HeadConfig {
     public GitConfig {
         require(ids != null, "the ids of begin and end are missing");
         require(vocabulary > Math.max(ids.begin(), ids.end()) && vocabulary <= 1_000_000,
@@ -28,5 +30,10 @@ public record GitConfig(int vocabulary, int visualWidth, int width, int heads, i
         require(layers > 0 && layers <= 200, "%d layers are not in 1..200", layers);
         require(maxLength > 2 && maxLength <= positions && positions <= 65536,
                 "longest text %d is not in 3..positions %d, or those are beyond 65536", maxLength, positions);
+    }
+
+    @Override
+    public TextHead head(Params p) {
+        return new GitTextHead(p, this);
     }
 }

@@ -1,7 +1,6 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 
@@ -23,15 +22,26 @@ public record PromptReader(PromptEncoder prompts, PromptFeatureExtractor extract
      * @return (R, T, D)
      */
     public NDArray visualTokens(NDArray features, NDArray boxes, Extent size) {
-        NDManager manager = features.getManager();
+        return visualTokens(features, Network.Prompts.ofBoxes(boxes), size);
+    }
+
+    /**
+     * Extracts the visual tokens of prompts; the prompts of a picture stand together.
+     *
+     * @param features (B, Y, X, F)
+     * @param asked R = B·N prompts
+     * @param size by which prompts are measured
+     * @return (R, T, D)
+     */
+    public NDArray visualTokens(NDArray features, Network.Prompts asked, Extent size) {
         Shape map = features.getShape();
-        long rows = boxes.getShape().get(0);
-        NDArray given = manager.ones(new Shape(rows, PromptEncoder.PLACES));
-        NDArray sparse = prompts.apply(boxes, PromptEncoder.corners(boxes), given, size);
-        NDArray position = prompts.dense(manager, (int) map.get(1), (int) map.get(2));
-        NDArray places = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3))
-                .repeat(0, rows / map.get(0));                                                // (R, S, F)
-        NDArray tokens = extractor.apply(places, position, sparse, prompts.noMask()).tokens();
+        NDArray sparse = prompts.apply(asked.boxes(), asked.points(), asked.given(), size);
+        NDArray position = prompts.dense(features.getManager(), (int) map.get(1), (int) map.get(2));
+        NDArray places = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3));   // (B, S, F)
+        long each = sparse.getShape().get(0) / map.get(0);
+        NDArray tokens = extractor
+                .apply(each == 1 ? places : places.repeat(0, each), position, sparse, prompts.noMask())
+                .tokens();
         return projection.map(p -> p.apply(tokens)).orElse(tokens);
     }
 }

@@ -30,14 +30,14 @@ public record SamConfig(int imageSize, int patchSize, int pretrainSize, int widt
                 "image size %d does not fit patches of %d", imageSize, patchSize);
         require(imageSize % patchSize == 0, "image size %d is not a multiple of the patch size %d", imageSize,
                 patchSize);
-        require(imageSize / patchSize <= 256, "%d patches a side are more than 256", imageSize / patchSize);
-        require(pretrainSize >= patchSize && pretrainSize <= 4096, "pretraining size %d is not in %d..4096",
-                pretrainSize, patchSize);
+        require(imageSize / patchSize <= 128, "%d patches a side are more than 128", imageSize / patchSize);
+        require(pretrainSize >= patchSize && pretrainSize / patchSize <= 128,
+                "pretraining size %d is not 1 to 128 patches of %d", pretrainSize, patchSize);
         require(heads > 0 && width > 0 && width <= 16384 && width % heads == 0,
                 "width %d is not a multiple of heads %d up to 16384", width, heads);
         require(depth > 0 && depth <= 200, "depth %d is not in 1..200", depth);
         require(mlpRatio > 0 && mlpRatio <= 16, "MLP ratio %s is not in 0..16", mlpRatio);
-        require(window > 0 && window <= 256, "window %d is not in 1..256", window);
+        require(window > 0 && window <= 64, "window %d is not in 1..64", window);
         windowed = List.copyOf(windowed);
         for (int block : windowed) {
             require(block >= 0 && block < depth, "block %d attends in windows, but there are %d blocks", block, depth);

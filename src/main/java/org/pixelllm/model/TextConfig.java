@@ -2,6 +2,8 @@ package org.pixelllm.model;
 
 import static org.pixelllm.model.Check.require;
 
+import org.pixelllm.nn.Params;
+
 /**
  * Shape of a T5 text head.
  *
@@ -17,7 +19,7 @@ import static org.pixelllm.model.Check.require;
  * @param decoderLora low-rank adaptation of the decoder, cross-attention included
  */
 public record TextConfig(int vocabulary, int width, int heads, int headWidth, int encoderLayers, int decoderLayers,
-        int mlpWidth, int maxLength, LoraConfig encoderLora, LoraConfig decoderLora) {
+        int mlpWidth, int maxLength, LoraConfig encoderLora, LoraConfig decoderLora) implements HeadConfig {
     /** Id that begins every text, and pads it: T5 has one token for both. */
     public static final int BEGIN = 0;
 
@@ -36,5 +38,21 @@ public record TextConfig(int vocabulary, int width, int heads, int headWidth, in
                 encoderLayers, decoderLayers);
         require(maxLength > 2 && maxLength <= 4096, "longest text %d is not in 3..4096", maxLength);
         require(encoderLora != null && decoderLora != null, "LoRA settings are missing");
+    }
+
+    /** Returns {@code width}: visual tokens stand among the embedded ones. */
+    @Override
+    public int visualWidth() {
+        return width;
+    }
+
+    @Override
+    public TextIds ids() {
+        return TextIds.T5;
+    }
+
+    @Override
+    public TextHead head(Params p) {
+        return new T5TextHead(p.in("t5_module"), this);
     }
 }

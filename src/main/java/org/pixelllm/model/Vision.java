@@ -1,8 +1,11 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Params;
 
 /**
@@ -29,11 +32,35 @@ public final class Vision {
     /**
      * What is seen.
      *
-     * @param features (B, Y, X, F), all encoders' maps on the finest grid
-     * @param sam (B, y, x, C), SAM's map alone
+     * @param eva (B, Y, X, D), EVA-02's map
+     * @param sam (B, y, x, C), SAM's map
      * @param extents (B, 2), height and width of each picture without its padding, in pixels
+     * @param padded size of all pictures with their padding
      */
-    public record Seen(NDArray features, Optional<NDArray> sam, NDArray extents) {}
+    public record Seen(NDArray eva, Optional<NDArray> sam, NDArray extents, Extent padded) {
+        /** Returns all maps, joined: (B, Y, X, F). */
+        public NDArray features() {
+            return features(sam.isPresent() ? List.of(FeatureMap.EVA, FeatureMap.SAM) : List.of(FeatureMap.EVA));
+        }
+
+        /** Returns these maps, joined on the finest grid: (B, Y, X, F). */
+        public NDArray features(List<FeatureMap> maps) {
+            return FeatureFusion.apply(maps.stream().map(m -> m == FeatureMap.EVA ? eva : sam.orElseThrow()).toList());
+        }
+
+        /** Frees the maps. */
+        public void close() {
+            eva.close();
+            sam.ifPresent(NDArray::close);
+            extents.close();
+        }
+
+        /** Returns the same numbers, owned by a manager. */
+        public Seen in(NDManager manager) {
+            return new Seen(Borrow.in(manager, eva), sam.map(map -> Borrow.in(manager, map)),
+                    Borrow.in(manager, extents), padded);
+        }
+    }
 
     /**
      * Encodes pictures; do it once for all prompts.
@@ -45,24 +72,41 @@ public final class Vision {
         NDArray words = eva.apply(evaConfig.pixels().apply(pixels, inside));
         Optional<NDArray> shapes = sam.map(encoder -> encoder.apply(samConfig.orElseThrow().pixels().apply(pixels,
                 inside)));
-        NDArray features = shapes.map(map -> FeatureFusion.apply(List.of(words, map))).orElse(words);
-        return new Seen(features, shapes, Extents.of(inside));
+        Shape s = pixels.getShape();
+        return new Seen(words, shapes, Extents.of(inside), new Extent((int) s.get(1), (int) s.get(2)));
     }
 
-    /** Returns the channels of the joined map (F). */
+    /** Returns the channels of all maps joined (F). */
     public int width() {
         return evaConfig.width() + samConfig.map(SamConfig::outputWidth).orElse(0);
     }
 
+    /** Returns the channels of these maps joined (F). */
+    public int width(List<FeatureMap> maps) {
+        return maps.stream().mapToInt(m -> m == FeatureMap.EVA ? evaConfig.width() : sam().outputWidth()).sum();
+    }
+
     /** Returns the size by which prompts are measured: the larger of the encoders' inputs. */
     public Extent promptSize() {
-        int side = Math.max(evaConfig.imageSize(), samConfig.map(SamConfig::imageSize).orElse(0));
-        return new Extent(side, side);
+        return square(Math.max(evaConfig.imageSize(), samConfig.map(SamConfig::imageSize).orElse(0)));
+    }
+
+    /** Returns the size by which prompts are measured if they read these maps: the larger of the inputs. */
+    public Extent promptSize(List<FeatureMap> maps) {
+        return square(maps.stream().mapToInt(m -> m == FeatureMap.EVA ? evaConfig.imageSize() : sam().imageSize()).max()
+                .orElseThrow());
     }
 
     /** Returns the size by which boxes are measured when masks are told: SAM's input. */
     public Extent maskSize() {
-        int side = samConfig.orElseThrow(() -> new IllegalStateException("there are no masks without SAM")).imageSize();
+        return square(sam().imageSize());
+    }
+
+    private SamConfig sam() {
+        return samConfig.orElseThrow(() -> new IllegalStateException("there is no SAM encoder"));
+    }
+
+    private static Extent square(int side) {
         return new Extent(side, side);
     }
 }

@@ -106,7 +106,7 @@ final class LanguageStage implements Stage {
         }
 
         Pictures input = Pictures.of(scope, samples, size);
-        NDArray features = network.features(input.pixels(), input.valid());                          // (B, S, F)
+        NDArray features = network.features(input.pixels(), input.valid());                          // (B, Y, X, F)
         NDArray visual = network.visualTokens(features.concat(features.repeat(0, REGIONS), 0), look.prompts(scope));
         NDArray whole = visual.get(":" + batch);
         NDArray parts = visual.get(batch + ":");

@@ -54,9 +54,9 @@ final class PatchStage implements Stage {
         Pictures batch = Pictures.of(scope, samples, size);
         Cells cells = new Cells(size);
         samples.forEach(sample -> cells.addGrid(sample, grid, grid));
-        NDArray features = network.features(batch.pixels(), batch.valid());                // (B, S, F)
+        NDArray features = network.features(batch.pixels(), batch.valid());                // (B, Y, X, F)
         Map<String, NDArray> parts = new LinkedHashMap<>();
-        NDArray tokens = features.reshape(-1, features.getShape().get(2));
+        NDArray tokens = features.reshape(-1, features.getShape().get(3));
         return new Loss(head.loss(scope, tokens, cells, "", parts), parts);
     }
 

@@ -5,18 +5,25 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.pixelllm.model.HeadConfig;
 
 /**
- * Turns JSON into nested records; every component must be there and nothing else may.
+ * Turns JSON into nested records; every component must be there, unless it is optional, and nothing else may.
  *
- * <p>Only a record whose type has a constant DEFAULT may be left out: older files do not know it.
+ * <p>A record whose type has a constant DEFAULT may be left out: older files do not know it. A language model's shape
+ * says in {@value #KIND} of which kind it is.
  */
 final class RecordReader {
+    /** Field that says which record of several stands here. */
+    static final String KIND = "kind";
+
     private static final Gson GSON = new Gson();
 
     private RecordReader() {}
@@ -41,12 +48,23 @@ final class RecordReader {
         if (json == null && component.getType().isRecord() && otherwise(component.getType()).isPresent()) {
             return otherwise(component.getType()).get();
         }
+        if (component.getType() == Optional.class) {
+            Type of = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+            return json == null ? Optional.empty() : Optional.of(value(json, of, name));
+        }
+        return value(json, component.getGenericType(), name);
+    }
+
+    private static Object value(JsonElement json, Type type, String name) {
         require(json != null && !json.isJsonNull(), "\"%s\" is missing", name);
-        if (component.getType().isRecord()) {
-            return read(json, component.getType(), name + ".");
+        if (type instanceof Class<?> record && record.isRecord()) {
+            return read(json, record, name + ".");
+        }
+        if (type == HeadConfig.class) {
+            return head(json, name);
         }
         try {
-            Object value = GSON.fromJson(json.toString(), component.getGenericType());
+            Object value = GSON.fromJson(json.toString(), type);
             require(value != null, "\"%s\" has the unknown value %s", name, shown(json.toString()));
             return value;
         } catch (JsonParseException | NumberFormatException e) {
@@ -63,6 +81,13 @@ final class RecordReader {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("no public constant in " + type, e);
         }
+    }
+
+    private static HeadConfig head(JsonElement json, String name) {
+        require(json.isJsonObject(), "\"%s\" is no group of fields", name);
+        JsonObject rest = json.getAsJsonObject().deepCopy();
+        HeadConfig.Kind kind = (HeadConfig.Kind) value(rest.remove(KIND), HeadConfig.Kind.class, name + "." + KIND);
+        return read(rest, kind.type(), name + ".");
     }
 
     private static void refuseUnknown(JsonObject object, RecordComponent[] components, String path) {

@@ -45,12 +45,12 @@ final class FixedLength implements AutoCloseable {
     private final int size;
 
     FixedLength(ModelConfig shape) {
-        TextConfig t = shape.text();
+        TextConfig t = (TextConfig) shape.text();
         tokenizer = WordTokenizer.of(vocabulary(t.vocabulary()));
         size = shape.encoder().imageSize();
         ParameterSet parameters = ParameterSet.fresh(manager, 1);
         network = new Network(parameters.params(),
-                new ModelConfig(shape.version(), shape.encoder(), shape.extractor(),
+                ModelConfig.plain(shape.encoder(), shape.extractor(),
                         new TextConfig(t.vocabulary(), t.width(), t.heads(), t.headWidth(), t.encoderLayers(),
                                 t.decoderLayers(), t.mlpWidth(), TOKENS + 1, t.encoderLora(), t.decoderLora()),
                         shape.point()));

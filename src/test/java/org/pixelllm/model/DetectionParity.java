@@ -72,7 +72,7 @@ final class DetectionParity {
         folder.check(name + ".detection_scores", folder.manager().create(scores), Tolerance.CHAIN);
     }
 
-    private static double[] doubles(float[] values) {
+    static double[] doubles(float[] values) {
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];

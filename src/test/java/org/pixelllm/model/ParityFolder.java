@@ -72,6 +72,11 @@ final class ParityFolder implements AutoCloseable {
         return build(parameters(scopes, 0), part);
     }
 
+    /** Builds the whole model. */
+    <T> T build(Function<Params, T> model) {
+        return build(ParameterSet.from(manager, new HashMap<>(weights)), model);
+    }
+
     private static <T> T build(ParameterSet parameters, Function<Params, T> part) {
         T built = part.apply(parameters.params());
         parameters.finish();

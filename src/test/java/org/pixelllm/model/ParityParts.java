@@ -56,7 +56,11 @@ final class ParityParts {
     }
 
     static TextHead textHead(ParityFolder folder) {
-        return folder.config().has("t5") ? t5TextHead(folder) : gitTextHead(folder);
+        return folder.build(List.of("textual"), p -> headConfig(folder).head(p.in("textual")));
+    }
+
+    static HeadConfig headConfig(ParityFolder folder) {
+        return folder.config().has("t5") ? t5Config(folder) : gitConfig(folder);
     }
 
     /** Returns all ways to decode. */
@@ -64,24 +68,22 @@ final class ParityParts {
         return head instanceof T5TextHead t5 ? List.of(t5.tensorStepper(), t5.arrayStepper()) : List.of(head.stepper());
     }
 
-    private static T5TextHead t5TextHead(ParityFolder folder) {
+    private static TextConfig t5Config(ParityFolder folder) {
         JsonObject t5 = folder.config("t5");
         JsonObject args = folder.config("model", "text_decoder_args");
-        TextConfig config = new TextConfig(t5.get("vocab_size").getAsInt(), t5.get("emb_dim").getAsInt(),
+        return new TextConfig(t5.get("vocab_size").getAsInt(), t5.get("emb_dim").getAsInt(),
                 t5.get("num_heads").getAsInt(), t5.get("head_dim").getAsInt(), t5.get("num_encoder_layers").getAsInt(),
                 t5.get("num_decoder_layers").getAsInt(), t5.get("mlp_dim").getAsInt(), maxLength(folder),
                 lora(args, "encoder"), lora(args, "decoder"));
-        return folder.build("textual/t5_module", p -> new T5TextHead(p, config));
     }
 
-    private static GitTextHead gitTextHead(ParityFolder folder) {
+    private static GitConfig gitConfig(ParityFolder folder) {
         JsonObject args = folder.config("model", "text_decoder_args");
         int width = args.get("hidden_size").getAsInt();
-        int visual = (int) folder.expected("stage.projected_visual_features").getShape().get(3);
-        GitConfig config = new GitConfig(folder.config("model").get("vocab_size").getAsInt(), visual, width,
+        int visual = (int) folder.weights().get("textual/visual_projection.0/kernel").getShape().get(0);
+        return new GitConfig(folder.config("model").get("vocab_size").getAsInt(), visual, width,
                 args.get("num_heads").getAsInt(), args.get("num_hidden_layers").getAsInt(), 4 * width,
                 args.get("max_caption_length").getAsInt(), maxLength(folder), ids(folder));
-        return folder.build("textual", p -> new GitTextHead(p, config));
     }
 
     private static int maxLength(ParityFolder folder) {
@@ -94,11 +96,14 @@ final class ParityParts {
     }
 
     static PointPredictor pointPredictor(ParityFolder folder) {
-        JsonObject args = folder.config("model", "point_predictor_args");
-        PointConfig config = new PointConfig(args.get("hidden_dim").getAsInt(), args.get("depth").getAsInt(),
-                args.get("num_output_points").getAsInt(), PointConfig.Answer.LAST_WORD);
         int width = (int) folder.weights().get("point_predictor/LayerNorm_0/scale").size();
-        return folder.build("point_predictor", p -> new PointPredictor(p, config, width));
+        return folder.build("point_predictor", p -> new PointPredictor(p, pointConfig(folder), width));
+    }
+
+    static PointConfig pointConfig(ParityFolder folder) {
+        JsonObject args = folder.config("model", "point_predictor_args");
+        return new PointConfig(args.get("hidden_dim").getAsInt(), args.get("depth").getAsInt(),
+                args.get("num_output_points").getAsInt(), PointConfig.Answer.LAST_WORD);
     }
 
     static NDArray images(ParityFolder folder) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,6 +104,27 @@ class ParityTest {
     @MethodSource("folders")
     void expressionsAreReferredToTheirBoxes(ParityFolder folder) {
         InferenceParity.referring(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void picturesAreCaptionedFromEndToEnd(ParityFolder folder) {
+        EndToEndParity.caption(folder, "infer.caption_greedy", Optional.of("context_tokens"));
+        EndToEndParity.caption(folder, "infer.caption_beam", Optional.of("context_tokens"));
+        EndToEndParity.caption(folder, "infer.caption_greedy_no_context", Optional.empty());
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void expressionsFindTheirMasksFromEndToEnd(ParityFolder folder) {
+        EndToEndParity.refer(folder);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("folders")
+    void regionsAreDescribedFromEndToEnd(ParityFolder folder) {
+        EndToEndParity.describe(folder, "infer.densecap_greedy");
+        EndToEndParity.describe(folder, "infer.densecap_beam");
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -65,6 +65,29 @@ class ModelFolderTest {
     }
 
     @Test
+    void bringsBackAModelOfEveryPart() {
+        ModelConfig joint = ModelConfig.tinyJoint(tokenizer.size());
+        try (ParameterSet parameters = ParameterSet.fresh(manager, 1)) {
+            new Network(parameters.params(), joint);
+            ModelFolder.write(folder, joint, parameters, tokenizer, Precision.FLOAT32, "");
+        }
+
+        assertEquals(joint, ModelFolder.read(folder.toString()).config());
+    }
+
+    @Test
+    void readsModelsOfVersionOne() throws IOException {
+        Path file = folder.resolve("config.json");
+        String old = Files.readString(file).replace("\"version\": 2", "\"version\": 1")
+                .replaceAll("\\s*\"kind\": \"T5\",", "").replaceAll("\\s*\"projection\": \"LINEAR\",", "")
+                .replaceAll("\\s*\"features\": \\[[^]]*\\],", "").replaceAll(",\\s*\"pointMasks\": \\{[^}]*\\}", "");
+        assertTrue(!old.contains("kind") && !old.contains("pointMasks") && !old.contains("features"), old);
+        Files.writeString(file, old);
+
+        assertEquals(config, ModelFolder.read(folder.toString()).config());
+    }
+
+    @Test
     void replacesAModelByAnotherAndLeavesNothingElse() throws IOException {
         write("# Better\n", 2);
 
@@ -137,9 +160,9 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            "version": 1        | "version": 2        | version "2"; this release reads version 1
-            "version": 1        | "version": "1"      | this release reads version 1
-            "version": 1,       | "kind": 1,          | no "version"
+            "version": 2        | "version": 3        | version "3"; this release reads versions 1 and 2
+            "version": 2        | "version": "2"      | this release reads versions 1 and 2
+            "version": 2,       | "kind": 1,          | no "version"
             "depth": 1,         |                     | "encoder.depth" is missing
             "depth": 1,         | "depth": null,      | "encoder.depth" is missing
             "depth": 1,         | "depth": 1.5,       | "encoder.depth" has the wrong kind of value
@@ -150,6 +173,11 @@ class ModelFolderTest {
             "stem": "PATCH"     | "stem": "GUESS"     | "encoder.stem" has the unknown value
             "extractor": {      | "extractor": 5, {   | no JSON
             "hidden": 32,       | "hidden": NaN,      | no JSON
+            "kind": "T5",       |                     | "text.kind" is missing
+            "kind": "T5",       | "kind": "T6",       | "text.kind" has the unknown value
+            "kind": "T5",       | "kind": "GIT",      | the unknown field "text.
+            "EVA"               | "SAM"               | there is no SAM encoder
+            "features": [       | "sam": null, "features": [ | "sam" is missing
             "modules": [        | "modules": [null,   | "text.encoderLora"
             """)
     void namesTheFieldThatIsWrong(String from, String to, String found) throws IOException {

@@ -34,7 +34,7 @@ public record ScoredBoxes(float[] corners, float[] scores) {
     }
 
     /** Returns the boxes of these indices, in their order. */
-    ScoredBoxes get(int[] indices) {
+    public ScoredBoxes get(int[] indices) {
         ScoredBoxes chosen = blank(indices.length);
         for (int i = 0; i < indices.length; i++) {
             chosen.put(i, this, indices[i]);
