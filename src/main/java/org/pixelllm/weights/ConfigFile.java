@@ -55,7 +55,7 @@ final class ConfigFile {
         return GSON.toJson(config) + "\n";
     }
 
-    private static JsonElement parse(String text) throws IOException {
+    static JsonElement parse(String text) throws IOException {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
             JsonElement json = JsonParser.parseReader(reader);
