@@ -15,6 +15,9 @@ public record LoraConfig(int rank, double scale, List<String> modules) {
     /** No adaptation. */
     public static final LoraConfig NONE = new LoraConfig(0, 1, List.of());
 
+    /** As published. */
+    public static final LoraConfig PUBLISHED = new LoraConfig(32, 2, List.of("q", "v"));
+
     public LoraConfig {
         modules = List.copyOf(modules);
         require(rank >= 0 && rank <= 4096, "LoRA rank %d is not in 0..4096", rank);

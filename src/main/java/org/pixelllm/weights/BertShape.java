@@ -10,10 +10,10 @@ final class BertShape {
     private static final int HEAD_WIDTH = 64; // of every published size
 
     private final Shapes shapes;
-    private final Optional<Integer> heads;
+    private final Optional<Config> config;
 
     /** What only the file says. */
-    private record Config(Integer numAttentionHeads, String hiddenAct) {
+    private record Config(Integer numAttentionHeads, String hiddenAct, Integer bosTokenId, Integer eosTokenId) {
         void check() {
             if (hiddenAct != null && !hiddenAct.equals("gelu")) {
                 throw new IllegalArgumentException("hidden_act %s where BERT has gelu".formatted(hiddenAct));
@@ -28,9 +28,14 @@ final class BertShape {
      */
     BertShape(Tensors bert, Path fileOrFolder) {
         shapes = new Shapes(bert);
-        Optional<Config> config = LibraryConfig.read(fileOrFolder, Config.class);
+        config = LibraryConfig.read(fileOrFolder, Config.class);
         config.ifPresent(Config::check);
-        heads = config.map(Config::numAttentionHeads);
+    }
+
+    /** Returns the tokens that frame a text: what the file says, else BERT's. */
+    TextIds ids() {
+        return config.filter(c -> c.bosTokenId != null && c.eosTokenId != null)
+                .map(c -> new TextIds(c.bosTokenId, c.eosTokenId)).orElse(TextIds.BERT);
     }
 
     /**
@@ -44,7 +49,7 @@ final class BertShape {
         int width = shapes.size("textual/embedding/words/embedding", 1, 768);
         int positions = shapes.size("textual/embedding/positions/embedding", 0, 512);
         return new GitConfig(shapes.size("textual/embedding/words/embedding", 0, 30522), visualWidth, width,
-                heads.orElse(Math.max(1, width / HEAD_WIDTH)),
+                config.map(Config::numAttentionHeads).orElse(Math.max(1, width / HEAD_WIDTH)),
                 Math.min(mostLayers, shapes.count("textual/transformer/encoder/layer.")),
                 shapes.size("textual/transformer/encoder/layer.0/intermediate/dense/kernel", 1, 4 * width), positions,
                 Math.min(maxLength, positions), ids);

@@ -35,7 +35,7 @@ public final class ParameterSet implements AutoCloseable {
     public static ParameterSet fresh(NDManager parent, long seed) {
         NDManager own = parent.newSubManager();
         return new ParameterSet(own,
-                (name, init, shape) -> own.create(init.values(random(seed, name), shape), new Shape(shape)),
+                (name, init, shape) -> drawn(own, seed, name, init, new Shape(shape)),
                 new Fit(Map.of(), "fresh parameters"), () -> {});
     }
 
@@ -127,6 +127,11 @@ public final class ParameterSet implements AutoCloseable {
         NDArray array = beginning.tensor(name, init, shape);
         array.setName(name);
         return array;
+    }
+
+    /** Returns a tensor that begins anew, drawn from (seed, name). */
+    static NDArray drawn(NDManager manager, long seed, String name, Init init, Shape shape) {
+        return manager.create(init.values(random(seed, name), shape.getShape()), shape);
     }
 
     private static SplittableRandom random(long seed, String name) {

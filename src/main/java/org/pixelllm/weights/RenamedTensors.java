@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pixelllm.weights.NameTable.Target;
 
 /**
@@ -65,6 +66,13 @@ final class RenamedTensors implements Tensors {
     private Info info(Origin origin) {
         Info there = library.table().get(origin.there);
         return new Info(origin.target.layout().shape(there.shape()), there.type());
+    }
+
+    /** Leaves out what a model does not need; the rule is told our names. */
+    void leaveOut(Predicate<String> unneeded) {
+        List<String> names = table.keySet().stream().filter(origins::containsKey).filter(unneeded).toList();
+        names.forEach(name -> unused.add(origins.remove(name).there));
+        table.keySet().removeAll(names);
     }
 
     /** Returns the library's names that have no place here. */

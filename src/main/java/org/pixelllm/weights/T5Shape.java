@@ -39,14 +39,14 @@ final class T5Shape {
         LibraryConfig.read(fileOrFolder, Config.class).ifPresent(Config::check);
     }
 
-    /** Returns the shape of the text head, without adaptation. */
-    TextConfig text(int maxLength) {
+    /** Returns the shape of the text head, both of its stacks adapted alike. */
+    TextConfig text(int maxLength, LoraConfig adaptation) {
         String encoder = MODULE + "encoder/layers_";
         int heads = Math.max(1, shapes.size(MODULE + "encoder/relpos_bias/rel_embedding", 0, 32));
         return new TextConfig(shapes.size(MODULE + "token_embedder/embedding", 0, 32128),
                 shapes.size(MODULE + "token_embedder/embedding", 1, 2048), heads,
                 shapes.size(encoder + "0/attention/query/kernel", 1, 2048) / heads, shapes.count(encoder),
                 shapes.count(MODULE + "decoder/layers_"), shapes.size(encoder + "0/mlp/wi_0/kernel", 1, 5120),
-                maxLength, LoraConfig.NONE, LoraConfig.NONE);
+                maxLength, adaptation, adaptation);
     }
 }

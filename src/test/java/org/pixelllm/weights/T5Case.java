@@ -36,7 +36,7 @@ final class T5Case {
         manager = folder.manager();
         text = folder.input("input_ids");
         tokens = folder.input("decoder_input_ids");
-        config = new T5Shape(folder.tensors(), folder.path()).text(64);
+        config = new T5Shape(folder.tensors(), folder.path()).text(64, LoraConfig.NONE);
     }
 
     void check() {
