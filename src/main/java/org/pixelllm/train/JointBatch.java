@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.pixelllm.model.Extent;
 import org.pixelllm.train.detection.TrueBoxes;
 
 /**
@@ -75,11 +74,6 @@ public record JointBatch(NDArray pixels, NDArray inside, NDArray prompts, Truth 
     /** Returns the number of pictures (B). */
     public int size() {
         return (int) pixels.getShape().get(0);
-    }
-
-    /** Returns the size of the pictures with their padding. */
-    Extent extent() {
-        return new Extent((int) pixels.getShape().get(1), (int) pixels.getShape().get(2));
     }
 
     /** Returns the objects of each picture. */

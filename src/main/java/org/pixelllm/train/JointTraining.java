@@ -4,14 +4,14 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.pixelllm.model.JointNetwork;
 import org.pixelllm.model.MaskDecoder;
+import org.pixelllm.model.Network;
 import org.pixelllm.train.detection.SampledBoxes;
 
 /**
  * The published training step: from pictures to all losses.
  *
- * <p>Everything that is computed belongs to the manager of the batch. For gradients, run it inside a collector and go
+ * <p>A network without masks or boxes learns the rest. Everything that is computed belongs to the manager of the batch. For gradients, run it inside a collector and go
  * back from {@link Outcome#total}.
  *
  * <p>B pictures, N prompts of each, R = B·N, L text length, P points a word.
@@ -19,11 +19,11 @@ import org.pixelllm.train.detection.SampledBoxes;
  * @see <a href="https://arxiv.org/abs/2312.09237">Pixel Aligned Language Models</a>, section 3.4
  */
 public final class JointTraining {
-    private final JointNetwork network;
+    private final Network network;
     private final JointRecipe recipe;
 
     /** Trains a network by a recipe; what learns is decided by which parameters require gradients. */
-    public JointTraining(JointNetwork network, JointRecipe recipe) {
+    public JointTraining(Network network, JointRecipe recipe) {
         this.network = network;
         this.recipe = recipe;
     }

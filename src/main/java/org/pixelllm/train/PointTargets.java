@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import org.pixelllm.model.PointMasks;
 import org.pixelllm.model.TextIds;
 
 /**
@@ -15,17 +16,17 @@ import org.pixelllm.model.TextIds;
  * @param words (R, L), 1 for a word that learns to point, whether or not its caption counts
  */
 public record PointTargets(NDArray coords, NDArray words) {
-    static PointTargets of(Captions captions, PointRules rules, TextIds ids) {
+    static PointTargets of(Captions captions, PointMasks masks, TextIds ids) {
         NDArray tokens = captions.tokens();
         NDArray corners = captions.boxes().reshape(-1, 1, 2, 2).repeat(1, tokens.getShape().get(1));
         Optional<NDArray> traces = captions.batch().truth().traces();
         if (traces.isEmpty()) {
-            return new PointTargets(corners, rules.expression().apply(tokens, ids));
+            return new PointTargets(corners, masks.box().apply(tokens, ids));
         }
         NDArray traced = captions.ofPicture(traced(traces.get()));                            // (R)
         return new PointTargets(
                 choose(traced.reshape(-1, 1, 1, 1), captions.traces().orElseThrow(), corners),
-                choose(traced.reshape(-1, 1), rules.trace().apply(tokens, ids), rules.expression().apply(tokens, ids)));
+                choose(traced.reshape(-1, 1), masks.trace().apply(tokens, ids), masks.box().apply(tokens, ids)));
     }
 
     /** Returns 1 for each picture that has a point above zero: (B). */

@@ -7,13 +7,18 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
+import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.pixelllm.train.CaptionRules;
 import org.pixelllm.train.JointBatch;
+import org.pixelllm.train.JointRecipe;
 import org.pixelllm.train.JointTraining;
+import org.pixelllm.train.LossWeights;
+import org.pixelllm.train.PointLoss;
 import org.pixelllm.train.Task;
 
 /** Compares whole training steps: losses, what they are computed from, and gradients. */
@@ -28,19 +33,38 @@ final class TrainingParity {
         this.scenario = scenario;
     }
 
-    /** Scenario A: every picture teaches everything but boxes. */
+    /** Scenario A: every picture teaches everything, and there is no detection. */
     static void referring(ParityFolder folder) {
-        new TrainingParity(folder, "A").check(ParityNetwork::undetecting, List.of());
+        JointRecipe all = recipe(folder);
+        new TrainingParity(folder, "A").check(new JointRecipe(all.smoothing(), all.points(), Optional.empty(),
+                all.captions(), all.weights()), List.of());
     }
 
     /** Scenario B: every picture teaches boxes and their captions; there are neither masks nor traces. */
     static void detecting(ParityFolder folder) {
-        new TrainingParity(folder, "B").check(ParityNetwork::of, all(folder, Task.PROPOSAL, Task.OBJECT_CAPTION));
+        new TrainingParity(folder, "B").check(recipe(folder), all(folder, Task.PROPOSAL, Task.OBJECT_CAPTION));
     }
 
     /** Scenario C: every picture teaches to refer, while the box decoder runs idly. */
     static void referringJointly(ParityFolder folder) {
-        new TrainingParity(folder, "C").check(ParityNetwork::of, all(folder, Task.POINT));
+        new TrainingParity(folder, "C").check(recipe(folder), all(folder, Task.POINT));
+    }
+
+    private static JointRecipe recipe(ParityFolder folder) {
+        folder.needs("A.total_loss");
+        JsonObject model = folder.config("model");
+        CaptionRules captions = new CaptionRules(model.get("num_text_proposals").getAsInt(),
+                model.getAsJsonObject("box_decoder_args").get("match_gt_thresh").getAsDouble());
+        LossWeights weights = new LossWeights(weight(model, "text"), weight(model, "det"), weight(model, "point"),
+                weight(model, "mask"));
+        return new JointRecipe(model.get("label_smooth").getAsDouble(),
+                PointLoss.valueOf(model.get("point_loss_type").getAsString().toUpperCase(Locale.ROOT)),
+                Optional.of(DetectionLossParity.recipe(folder)), captions, weights);
+    }
+
+    private static double weight(JsonObject model, String loss) {
+        String name = loss + "_loss_weight";
+        return model.has(name) ? model.get(name).getAsDouble() : 1;
     }
 
     private static List<Set<Task>> all(ParityFolder folder, Task... tasks) {
@@ -48,9 +72,9 @@ final class TrainingParity {
         return LongStream.range(0, pictures).mapToObj(i -> Set.of(tasks)).toList();
     }
 
-    private void check(Function<ParityFolder, JointNetwork> model, List<Set<Task>> tasks) {
+    private void check(JointRecipe recipe, List<Set<Task>> tasks) {
         folder.needs(scenario + ".total_loss");
-        JointTraining training = new JointTraining(model.apply(folder), ParityNetwork.recipe(folder));
+        JointTraining training = new JointTraining(ParityModel.network(folder), recipe);
         learning(true);
         try (NDManager scope = folder.manager().newSubManager()) {
             JointBatch batch = batch(scope, tasks);

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** Compares a loss's gradient with the slope of the loss itself. */
-final class Slope {
+public final class Slope {
     private static final float STEP = 1e-2f;
 
     private Slope() {}
@@ -23,7 +23,7 @@ final class Slope {
      * @param x where to look; no kink of the loss lies within 0.01 of it
      * @return the gradient
      */
-    static float[] check(NDManager manager, float[] x, Shape shape, Random random, UnaryOperator<NDArray> loss) {
+    public static float[] check(NDManager manager, float[] x, Shape shape, Random random, UnaryOperator<NDArray> loss) {
         float[] direction = new float[x.length];
         for (int i = 0; i < x.length; i++) {
             direction[i] = random.nextBoolean() ? STEP : -STEP;
