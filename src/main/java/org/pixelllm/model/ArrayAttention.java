@@ -47,8 +47,12 @@ final class ArrayAttention {
         return Rows.times(x, value, inner);
     }
 
-    /** Attends from each row to its own memory. */
-    float[][] attend(float[][] x, ArrayMemory[] memories, Bias[] biases) {
+    /**
+     * Attends from each row to its own memory.
+     *
+     * @param biases what is added to the logit of attending to a key, (N, K) for each row
+     */
+    float[][] attend(float[][] x, ArrayMemory[] memories, float[][][] biases) {
         float[][] mixed = Rows.times(x, query, inner);
         for (int r = 0; r < x.length; r++) {
             mixed[r] = mix(mixed[r], memories[r], biases[r]);
@@ -56,14 +60,14 @@ final class ArrayAttention {
         return Rows.times(mixed, out, config.width());
     }
 
-    private float[] mix(float[] queries, ArrayMemory memory, Bias bias) {
+    private float[] mix(float[] queries, ArrayMemory memory, float[][] biases) {
         int headWidth = config.headWidth();
         float[] mixed = new float[inner];
-        float[] weights = new float[memory.size()];
-        for (int from = 0; from < inner; from += headWidth) {
+        for (int n = 0; n < biases.length; n++) {
+            int from = n * headWidth;
+            float[] weights = biases[n].clone();
             for (int k = 0; k < weights.length; k++) {
-                weights[k] = Rows.dot(queries, from, memory.keys().get(k), from, headWidth)
-                        + bias.of(from / headWidth, k);
+                weights[k] += Rows.dot(queries, from, memory.keys().get(k), from, headWidth);
             }
             Rows.softmax(weights);
             for (int k = 0; k < weights.length; k++) {
@@ -71,10 +75,5 @@ final class ArrayAttention {
             }
         }
         return mixed;
-    }
-
-    /** What is added to the logit of attending to a key. */
-    interface Bias {
-        float of(int head, int key);
     }
 }

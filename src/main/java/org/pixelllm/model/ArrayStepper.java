@@ -3,7 +3,8 @@ package org.pixelllm.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 import org.pixelllm.nn.RelativePosition;
@@ -16,9 +17,11 @@ import org.pixelllm.nn.Rows;
  * <p>N heads, H head width, K encoder states, D width, V vocabulary. A matrix of rows is an array of arrays.
  */
 final class ArrayStepper implements Stepper {
+    private static final int BLOCK = 8; // texts whose numbers stay close at hand
+
     private final TextConfig config;
     private final float[] embedding;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<ArrayLayer> layers = new ArrayList<>();
     private final RelativePosition position;
     private final float[] norm;
     private final float[] vocabulary; // (D, V)
@@ -30,14 +33,14 @@ final class ArrayStepper implements Stepper {
         Params p = head.in("decoder");
         embedding = numbers(head.in("token_embedder"), "embedding", config.vocabulary(), width);
         for (int i = 0; i < config.decoderLayers(); i++) {
-            layers.add(new Layer(p.in("layers_" + i)));
+            layers.add(new ArrayLayer(p.in("layers_" + i), config));
         }
         position = new RelativePosition(p.in("relpos_bias"), config.heads(), false);
         norm = numbers(p.in("decoder_norm"), "scale", width);
         vocabulary = numbers(p.in("logits_dense"), "kernel", width, config.vocabulary());
     }
 
-    private static float[] numbers(Params p, String name, long... shape) {
+    static float[] numbers(Params p, String name, long... shape) {
         return p.tensor(name, Init.zeros(), shape).toFloatArray();
     }
 
@@ -48,18 +51,26 @@ final class ArrayStepper implements Stepper {
 
     @Override
     public Text start(TextHead.Encoded encoded, int length) {
-        float[] valid = encoded.valid().toFloatArray();
-        float[] states = encoded.states().toFloatArray();
-        int keys = (int) encoded.valid().getShape().get(1);
-        float[][] tokens = Rows.cut(states, config.width());
+        float[][] states = Rows.cut(encoded.states().toFloatArray(), config.width());
+        float[][] valid = Rows.cut(encoded.valid().toFloatArray(), (int) encoded.valid().getShape().get(1));
         float[][] position = position(length);
-        ArrayText[] texts = new ArrayText[valid.length / keys];
+        ArrayText[] texts = new ArrayText[valid.length];
         for (int r = 0; r < texts.length; r++) {
-            float[][] own = Arrays.copyOfRange(tokens, r * keys, (r + 1) * keys);
-            texts[r] = new ArrayText(layers.stream().map(layer -> layer.remember(own)).toArray(ArrayMemory[]::new),
-                    Arrays.copyOfRange(valid, r * keys, (r + 1) * keys), position);
+            int keys = valid[r].length;
+            float[][] own = Arrays.copyOfRange(states, r * keys, (r + 1) * keys);
+            ArrayMemory[] memories = layers.stream().map(layer -> layer.remember(own)).toArray(ArrayMemory[]::new);
+            texts[r] = new ArrayText(memories, hidden(valid[r]), position);
         }
         return new Texts(texts);
+    }
+
+    /** Returns the bias (N, K) of attending to states, the same for every head. */
+    private float[][] hidden(float[] valid) {
+        float[] bias = new float[valid.length];
+        for (int k = 0; k < bias.length; k++) {
+            bias[k] = valid[k] > 0 ? 0 : Masks.MASKED;
+        }
+        return Stream.generate(() -> bias).limit(config.heads()).toArray(float[][]::new);
     }
 
     /** Returns the bias of attending to a token so many places back, for each head. */
@@ -84,13 +95,27 @@ final class ArrayStepper implements Stepper {
 
         @Override
         public float[] say(int[] tokens) {
-            float[][] y = new float[texts.length][];
-            for (int r = 0; r < texts.length; r++) {
-                texts[r].say(tokens[r]);
-                y[r] = Arrays.copyOfRange(embedding, tokens[r] * config.width(), (tokens[r] + 1) * config.width());
+            int each = Math.max(1, Math.min(BLOCK, texts.length / Runtime.getRuntime().availableProcessors()));
+            float[] logits = new float[texts.length * config.vocabulary()];
+            IntStream blocks = IntStream.range(0, (texts.length + each - 1) / each);
+            (texts.length > 1 ? blocks.parallel() : blocks).map(block -> block * each).forEach(from -> {
+                float[] some = say(tokens, from, Math.min(from + each, texts.length));
+                System.arraycopy(some, 0, logits, from * config.vocabulary(), some.length);
+            });
+            return logits;
+        }
+
+        private float[] say(int[] tokens, int from, int to) {
+            ArrayText[] some = Arrays.copyOfRange(texts, from, to);
+            float[][] y = new float[some.length][];
+            for (int t = 0; t < some.length; t++) {
+                int token = tokens[from + t];
+                some[t].say(token);
+                y[t] = Arrays.copyOfRange(embedding, token * config.width(), (token + 1) * config.width());
             }
+            float[][][] biases = Arrays.stream(some).map(ArrayText::selfBias).toArray(float[][][]::new);
             for (int i = 0; i < layers.size(); i++) {
-                y = layers.get(i).apply(y, texts, i);
+                y = layers.get(i).apply(y, some, i, biases);
             }
             return Rows.join(Rows.times(Rows.rmsNorm(y, norm), vocabulary, config.vocabulary()));
         }
@@ -98,57 +123,6 @@ final class ArrayStepper implements Stepper {
         @Override
         public void gather(int[] chosen) {
             texts = Arrays.stream(chosen).mapToObj(t -> texts[t].copy()).toArray(ArrayText[]::new);
-        }
-    }
-
-    private final class Layer {
-        private final float[] selfNorm;
-        private final ArrayAttention self;
-        private final float[] crossNorm;
-        private final ArrayAttention cross;
-        private final float[] mlpNorm;
-        private final float[] gate;
-        private final float[] up;
-        private final float[] down;
-
-        Layer(Params p) {
-            int width = config.width();
-            selfNorm = numbers(p.in("pre_self_attention_layer_norm"), "scale", width);
-            self = new ArrayAttention(p.in("self_attention"), config);
-            crossNorm = numbers(p.in("pre_cross_attention_layer_norm"), "scale", width);
-            cross = new ArrayAttention(p.in("encoder_decoder_attention"), config);
-            mlpNorm = numbers(p.in("pre_mlp_layer_norm"), "scale", width);
-            gate = numbers(p.in("mlp").in("wi_0"), "kernel", width, config.mlpWidth());
-            up = numbers(p.in("mlp").in("wi_1"), "kernel", width, config.mlpWidth());
-            down = numbers(p.in("mlp").in("wo"), "kernel", config.mlpWidth(), width);
-        }
-
-        /** Returns keys and values of the encoder's states (K, D). */
-        ArrayMemory remember(float[][] states) {
-            return new ArrayMemory(List.of(cross.keys(states)), List.of(cross.values(states)));
-        }
-
-        float[][] apply(float[][] x, ArrayText[] texts, int layer) {
-            float[][] normed = Rows.rmsNorm(x, selfNorm);
-            float[][] keys = self.keys(normed);
-            float[][] values = self.values(normed);
-            ArrayMemory[] past = new ArrayMemory[x.length];
-            for (int r = 0; r < x.length; r++) {
-                past[r] = texts[r].past(layer);
-                past[r].add(keys[r], values[r]);
-            }
-            float[][] y = Rows.plus(x, self.attend(normed, past, bias(texts, text -> text::selfBias)));
-            ArrayMemory[] states = Arrays.stream(texts).map(t -> t.states(layer)).toArray(ArrayMemory[]::new);
-            y = Rows.plus(y, cross.attend(Rows.rmsNorm(y, crossNorm), states, bias(texts, text -> text::crossBias)));
-            float[][] z = Rows.rmsNorm(y, mlpNorm);
-            float[][] hidden = Rows.gatedGelu(Rows.times(z, gate, config.mlpWidth()),
-                    Rows.times(z, up, config.mlpWidth()));
-            return Rows.plus(y, Rows.times(hidden, down, config.width()));
-        }
-
-        private static ArrayAttention.Bias[] bias(ArrayText[] texts,
-                Function<ArrayText, ArrayAttention.Bias> of) {
-            return Arrays.stream(texts).map(of).toArray(ArrayAttention.Bias[]::new);
         }
     }
 }

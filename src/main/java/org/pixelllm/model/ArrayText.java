@@ -6,23 +6,21 @@ import java.util.List;
 
 /** One text in the making: what was said, and the keys and values of each layer. */
 final class ArrayText {
-    private static final float MASKED = -1e10f;
-
     private final ArrayMemory[] states; // shared with the other texts of the row
-    private final float[] valid;        // (K), 1 for a usable state
+    private final float[][] stateBias;  // (N, K)
     private final float[][] position;   // (N, L), by distance
     private final ArrayMemory[] past;
     private final List<Integer> said;
 
-    ArrayText(ArrayMemory[] states, float[] valid, float[][] position) {
-        this(states, valid, position, Arrays.stream(states).map(s -> new ArrayMemory())
+    ArrayText(ArrayMemory[] states, float[][] stateBias, float[][] position) {
+        this(states, stateBias, position, Arrays.stream(states).map(s -> new ArrayMemory())
                 .toArray(ArrayMemory[]::new), new ArrayList<>());
     }
 
-    private ArrayText(ArrayMemory[] states, float[] valid, float[][] position,
+    private ArrayText(ArrayMemory[] states, float[][] stateBias, float[][] position,
             ArrayMemory[] past, List<Integer> said) {
         this.states = states;
-        this.valid = valid;
+        this.stateBias = stateBias;
         this.position = position;
         this.past = past;
         this.said = said;
@@ -30,7 +28,7 @@ final class ArrayText {
 
     /** Returns a text that goes on by itself. */
     ArrayText copy() {
-        return new ArrayText(states, valid, position,
+        return new ArrayText(states, stateBias, position,
                 Arrays.stream(past).map(ArrayMemory::copy).toArray(ArrayMemory[]::new), new ArrayList<>(said));
     }
 
@@ -46,13 +44,19 @@ final class ArrayText {
         return states[layer];
     }
 
-    /** Bias of attending from the newest token to one said before: position, and nothing before a padding token. */
-    float selfBias(int head, int key) {
-        boolean hidden = key + 1 < said.size() && said.get(key + 1) == TextIds.PADDING;
-        return hidden ? MASKED : position[head][said.size() - 1 - key];
+    /** Biases of attending from the newest token to each: position, and nothing before a padding token. */
+    float[][] selfBias() {                                                                         // (N, said)
+        float[][] bias = new float[position.length][said.size()];
+        for (int k = 0; k < said.size(); k++) {
+            boolean hidden = k + 1 < said.size() && said.get(k + 1) == TextIds.PADDING;
+            for (int n = 0; n < bias.length; n++) {
+                bias[n][k] = hidden ? Masks.MASKED : position[n][said.size() - 1 - k];
+            }
+        }
+        return bias;
     }
 
-    float crossBias(int head, int key) {
-        return valid[key] > 0 ? 0 : MASKED;
+    float[][] stateBias() {                                                                        // (N, K)
+        return stateBias;
     }
 }

@@ -7,7 +7,8 @@ import ai.djl.ndarray.types.Shape;
 
 /** Makes attention masks: 1 for what may be attended to, then what is added to the logits. */
 final class Masks {
-    private static final float MASKED = -1e10f; // swallows any logit in float32: fully masked rows become uniform
+    /** What hides a key; swallows any logit in float32, so that fully masked rows become uniform. */
+    static final float MASKED = -1e10f;
 
     private Masks() {}
 

@@ -13,28 +13,66 @@ public final class Rows {
     public static float[][] times(float[][] x, float[] matrix, int out) {
         float[][] y = new float[x.length][out];
         int r = 0;
-        for (; r + 4 <= x.length; r += 4) { // the matrix passes through the cache once for four rows
-            for (int i = 0; i < x[r].length; i++) {
-                add(y[r], x[r][i], y[r + 1], x[r + 1][i], y[r + 2], x[r + 2][i], y[r + 3], x[r + 3][i], matrix,
-                        i * out);
-            }
+        for (; r + 2 <= x.length; r += 2) {
+            times(x[r], x[r + 1], matrix, y[r], y[r + 1]);
         }
-        for (; r < x.length; r++) {
-            for (int i = 0; i < x[r].length; i++) {
-                add(y[r], 0, x[r][i], matrix, i * out, out);
-            }
+        if (r < x.length) {
+            times(x[r], matrix, y[r]);
         }
         return y;
     }
 
-    private static void add(float[] a, float x, float[] b, float y, float[] c, float z, float[] d, float w,
-            float[] numbers, int from) {
-        for (int j = 0; j < a.length; j++) {
-            float number = numbers[from + j];
-            a[j] += x * number;
-            b[j] += y * number;
-            c[j] += z * number;
-            d[j] += w * number;
+    // Memory is what holds these loops up: every number of y that is fetched takes in eight or four of x at once.
+
+    private static void times(float[] x, float[] w, float[] y) {
+        int out = y.length;
+        int i = 0;
+        for (; i + 8 <= x.length; i += 8) {
+            float a = x[i];
+            float b = x[i + 1];
+            float c = x[i + 2];
+            float d = x[i + 3];
+            float e = x[i + 4];
+            float f = x[i + 5];
+            float g = x[i + 6];
+            float h = x[i + 7];
+            int at = i * out;
+            for (int j = 0; j < out; j++) {
+                y[j] += ((a * w[at + j] + b * w[at + out + j]) + (c * w[at + 2 * out + j] + d * w[at + 3 * out + j]))
+                        + ((e * w[at + 4 * out + j] + f * w[at + 5 * out + j])
+                                + (g * w[at + 6 * out + j] + h * w[at + 7 * out + j]));
+            }
+        }
+        for (; i < x.length; i++) {
+            add(y, 0, x[i], w, i * out, out);
+        }
+    }
+
+    private static void times(float[] x, float[] x2, float[] w, float[] y, float[] y2) {
+        int out = y.length;
+        int i = 0;
+        for (; i + 4 <= x.length; i += 4) {
+            float a = x[i];
+            float b = x[i + 1];
+            float c = x[i + 2];
+            float d = x[i + 3];
+            float a2 = x2[i];
+            float b2 = x2[i + 1];
+            float c2 = x2[i + 2];
+            float d2 = x2[i + 3];
+            int at = i * out;
+            for (int j = 0; j < out; j++) {
+                float p = w[at + j];
+                float q = w[at + out + j];
+                float r = w[at + 2 * out + j];
+                float s = w[at + 3 * out + j];
+                y[j] += (a * p + b * q) + (c * r + d * s);
+                y2[j] += (a2 * p + b2 * q) + (c2 * r + d2 * s);
+            }
+        }
+        for (; i < x.length; i++) {
+            add(y, 0, x[i], w, i * out, out);
+            add(y2, 0, x2[i], w, i * out, out);
         }
     }
 
@@ -57,11 +95,21 @@ public final class Rows {
 
     /** Returns the sum of products of {@code count} numbers of each. */
     public static float dot(float[] a, int fromA, float[] b, int fromB, int count) {
-        float sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += a[fromA + i] * b[fromB + i];
+        float first = 0; // four sums, for an addition waits for the one before it
+        float second = 0;
+        float third = 0;
+        float fourth = 0;
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            first += a[fromA + i] * b[fromB + i];
+            second += a[fromA + i + 1] * b[fromB + i + 1];
+            third += a[fromA + i + 2] * b[fromB + i + 2];
+            fourth += a[fromA + i + 3] * b[fromB + i + 3];
         }
-        return sum;
+        for (; i < count; i++) {
+            first += a[fromA + i] * b[fromB + i];
+        }
+        return (first + second) + (third + fourth);
     }
 
     /** Returns {@link RmsNorm}'s result, eps 1e-6. */
