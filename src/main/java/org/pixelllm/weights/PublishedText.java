@@ -17,6 +17,7 @@ final class PublishedText {
      */
     private record Size(int width, int heads, int headWidth, int layers, int mlpWidth) {}
 
+    private static final Size NONE = new Size(0, 0, 0, 0, 0);
     private static final Map<String, Size> SIZES = Map.of("small", new Size(512, 6, 64, 8, 1024), "base",
             new Size(768, 12, 64, 12, 2048), "large", new Size(1024, 16, 64, 24, 2816), "xl",
             new Size(2048, 32, 64, 24, 5120), "xxl", new Size(4096, 64, 64, 24, 10240));
@@ -57,7 +58,7 @@ final class PublishedText {
     private static TextConfig t5(PublishedArgs model, PublishedArgs args, PublishedArgs t5, Size named) {
         model.must("begin_token_id", TextIds.T5.begin(), 101).must("end_token_id", TextIds.T5.end(), 102);
         t5.must("mlp_activations", List.of("gelu", "linear")).must("logits_via_embedding", false)
-                .training("dropout_rate", "dtype", "vocab_size");
+                .training("dropout_rate", "dtype", "vocab_size", "float32_attention_logits");
         TextConfig config = new TextConfig(args.integer("vocab_size", t5.integer("vocab_size", T5_VOCABULARY)),
                 t5.integer("emb_dim", named.width), t5.integer("num_heads", named.heads),
                 t5.integer("head_dim", named.headWidth), t5.integer("num_encoder_layers", named.layers),
@@ -68,13 +69,11 @@ final class PublishedText {
         return config;
     }
 
-    /** Returns the size that a name such as {@code flan_t5_xl} ends with; one of no name has its own group. */
+    /** Returns the size that a name such as {@code flan_t5_xl} ends with; another name needs the group {@code t5}. */
     private static Size size(String name) {
         boolean known = name.startsWith("flan_t5_") || name.startsWith("t5_1_1_");
         return known ? SIZES.getOrDefault(name.substring(name.lastIndexOf('_') + 1), NONE) : NONE;
     }
-
-    private static final Size NONE = new Size(0, 0, 0, 0, 0);
 
     private static LoraConfig lora(PublishedArgs args, String stack) {
         String modules = args.text(stack + "_lora_modules", "q,v");

@@ -67,6 +67,21 @@ class HostileSafetensorsTest {
     }
 
     @Test
+    void boundsWhatATableOfNothingMayTake() {
+        StringBuilder many = new StringBuilder("{\"__metadata__\":{}");
+        StringBuilder free = new StringBuilder("{\"__metadata__\":{\"\":\"\"");
+        for (int i = 0; i < 110_000; i++) {
+            many.append(",\"%d\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}".formatted(i));
+            free.append(",\"%d\":\"\"".formatted(i));
+        }
+        assertRefused("more than 100,000 tensors", file(many.append('}').toString().getBytes(StandardCharsets.UTF_8),
+                0));
+        assertRefused("more than 100,000 pieces of metadata", file(free.append("}}").toString().getBytes(
+                StandardCharsets.UTF_8), 0));
+        assertRefused("a header of 20000000 bytes", file(" ".repeat(20_000_000).getBytes(StandardCharsets.UTF_8), 0));
+    }
+
+    @Test
     void refusesAHeaderThatIsNoText() {
         assertRefused("no UTF-8", file(new byte[]{'{', (byte) 0xff, '}'}, 8));
     }
