@@ -78,6 +78,7 @@ final class HtmlForm {
             note.add("<small>looking at %s</small>",
                     String.join(" ", at.points().stream().map(PlainText::pixel).toList()));
         }
+        overlay.notes().forEach(line -> note.add("<small>%s</small>", line));
         return note;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pixelllm.Caption;
 import org.pixelllm.Grounding;
 import org.pixelllm.Prompt;
+import org.pixelllm.Region;
 import org.pixelllm.Word;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.geometry.Mask;
@@ -20,27 +21,39 @@ import org.pixelllm.image.Picture;
  * @param prompt where the model was told to look
  * @param found what an expression means, if it was asked
  * @param mask the pixels of what was found, if the model tells them
+ * @param notes lines to read beside the sentence, such as other captions
  */
 public record Overlay(Picture picture, String name, String sentence, List<Word> words, Prompt prompt,
-        Optional<Box> found,
-        Optional<Mask> mask) {
+        Optional<Box> found, Optional<Mask> mask, List<String> notes) {
     public Overlay {
         words = List.copyOf(words);
+        notes = List.copyOf(notes);
     }
 
     public static Overlay of(Picture picture, Caption caption) {
         return new Overlay(picture, "picture", caption.text(), caption.words(), caption.prompt(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), List.of());
     }
 
     public static Overlay of(Picture picture, Grounding grounding) {
         return new Overlay(picture, "picture", grounding.expression(), grounding.words(), Prompt.WHOLE,
-                Optional.of(grounding.box()), grounding.mask());
+                Optional.of(grounding.box()), grounding.mask(), List.of());
+    }
+
+    /** Shows regions: each box with a number, each caption as a word of the sentence. */
+    public static Overlay of(Picture picture, List<Region> regions) {
+        return new Overlay(picture, "picture", RegionList.sentence(regions), RegionList.words(regions), Prompt.WHOLE,
+                Optional.empty(), RegionList.mask(regions), RegionList.lines(regions));
     }
 
     /** Returns the same under the user's name for the picture. */
     public Overlay named(String name) {
-        return new Overlay(picture, name, sentence, words, prompt, found, mask);
+        return new Overlay(picture, name, sentence, words, prompt, found, mask, notes);
+    }
+
+    /** Returns the same with lines to read beside the sentence. */
+    public Overlay noted(List<String> notes) {
+        return new Overlay(picture, name, sentence, words, prompt, found, mask, notes);
     }
 
     /** Returns the sentence, and below it each word with its pixel. */

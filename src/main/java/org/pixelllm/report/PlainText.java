@@ -18,6 +18,7 @@ final class PlainText {
             text.append(String.format(Locale.ROOT, "\n  %-" + Math.max(1, width) + "s  %s", word.text(),
                     pixel(word.place())));
         }
+        overlay.notes().forEach(note -> text.append('\n').append(note));
         return text.toString();
     }
 

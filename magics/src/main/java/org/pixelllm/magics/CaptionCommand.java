@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "caption", description = "Says what is in a picture, or in a part of it, and points at every word. "
-        + "Returns a Caption; for several pictures a List<Caption>.")
+        + "Returns a Caption, with --beams a List<Caption>, best first; for several pictures a list of these.")
 final class CaptionCommand implements Callable<Object> {
     private final Desk desk;
 
@@ -31,6 +31,9 @@ final class CaptionCommand implements Callable<Object> {
     @Option(names = "--text", paramLabel = "QUESTION", description = "Something to tell the model beside the picture.")
     private String text = "";
 
+    @Option(names = "--beams", paramLabel = "N", description = "Follow so many captions at once, and tell all of them with their scores.")
+    private int beams = 1;
+
     @Mixin
     private Output output;
 
@@ -43,7 +46,7 @@ final class CaptionCommand implements Callable<Object> {
         Prompt prompt = prompt();
         List<NamedPicture> named = new Pictures(desk).resolve(pictures);
         output.check(desk, named.size());
-        List<Caption> captions = new ArrayList<>();
+        List<Object> captions = new ArrayList<>();
         var progress = new Progress(desk.host(), "captioning", named.size());
         for (NamedPicture each : named) {
             progress.next(each.name());
@@ -54,11 +57,15 @@ final class CaptionCommand implements Callable<Object> {
         return captions.size() == 1 ? captions.get(0) : List.copyOf(captions);
     }
 
-    private Caption caption(NamedPicture named, Prompt prompt) {
+    private Object caption(NamedPicture named, Prompt prompt) {
         Picture picture = named.pixels().get();
-        Caption caption = desk.model().caption(picture, prompt, text);
-        output.show(desk, named.name(), picture, caption);
-        return caption;
+        List<Caption> found = desk.model().captions(picture, prompt, text, beams);
+        if (beams == 1) {
+            output.show(desk, named.name(), picture, found.get(0));
+            return found.get(0);
+        }
+        output.show(desk, named.name(), picture, found);
+        return found;
     }
 
     private Prompt prompt() {

@@ -16,7 +16,7 @@ final class CellBody {
      *
      * @param first the arguments after {@code %%pixelllm}, verb first
      * @param body for {@code caption} a picture a line, with a box after it or none, or a box of the first line's
-     *            picture; for {@code refer} an expression and for {@code locate} a caption a line, about the picture of
+     *            picture; for {@code describe} a picture a line, for {@code refer} an expression and for {@code locate} a caption a line, about the picture of
      *            the first line
      */
     static List<List<String>> commands(List<String> first, String body) {
@@ -28,8 +28,9 @@ final class CellBody {
         String verb = first.isEmpty() ? "" : first.get(0);
         return switch (verb) {
             case "caption" -> lines.stream().map(line -> joined(first, picture(line))).toList();
+            case "describe" -> lines.stream().map(line -> joined(first, Splitter.texts(line))).toList();
             case "refer", "locate" -> lines.stream().map(line -> joined(first, List.of("--", line))).toList();
-            default -> throw UserProblem.that("takes a body for caption, refer and locate only")
+            default -> throw UserProblem.that("takes a body for caption, describe, refer and locate only")
                     .line("seen", lines.size() + " lines after " + (verb.isEmpty() ? "no verb" : "\"" + verb + "\""))
                     .line("try", "%%pixelllm caption, and below it a picture a line");
         };

@@ -6,9 +6,12 @@ import java.util.List;
 import org.pixelllm.Caption;
 import org.pixelllm.Grounding;
 import org.pixelllm.Prompt;
+import org.pixelllm.Region;
 import org.pixelllm.Word;
 import org.pixelllm.geometry.Box;
+import org.pixelllm.geometry.Mask;
 import org.pixelllm.geometry.Point;
+import org.pixelllm.geometry.RunLength;
 import org.pixelllm.image.Picture;
 
 /** Results as JSON for other programs; coordinates are pixels, rounded to a tenth. */
@@ -17,8 +20,7 @@ final class Json {
 
     static JsonObject of(String name, Picture picture, Caption caption) {
         JsonObject json = about(name, picture);
-        json.addProperty("caption", caption.text());
-        json.addProperty("score", caption.score());
+        tell(json, caption);
         if (caption.prompt() instanceof Prompt.InBox in) {
             json.add("box", box(in.box()));
         } else if (caption.prompt() instanceof Prompt.AtPoints at) {
@@ -28,11 +30,60 @@ final class Json {
         return json;
     }
 
+    private static void tell(JsonObject json, Caption caption) {
+        json.addProperty("caption", caption.text());
+        json.addProperty("score", caption.score());
+    }
+
+    static JsonObject ofBeams(String name, Picture picture, List<Caption> beams) {
+        JsonObject json = of(name, picture, beams.get(0));
+        JsonArray all = new JsonArray();
+        for (Caption beam : beams) {
+            JsonObject one = new JsonObject();
+            tell(one, beam);
+            one.add("words", words(beam.words()));
+            all.add(one);
+        }
+        json.add("beams", all);
+        return json;
+    }
+
+    static JsonObject ofRegions(String name, Picture picture, List<Region> regions) {
+        JsonObject json = about(name, picture);
+        JsonArray all = new JsonArray();
+        for (Region region : regions) {
+            JsonObject one = new JsonObject();
+            one.add("box", box(region.box()));
+            one.addProperty("score", region.score());
+            one.addProperty("caption", region.caption().text());
+            one.addProperty("caption_score", region.caption().score());
+            one.add("words", words(region.caption().words()));
+            region.mask().ifPresent(mask -> one.add("mask", mask(mask)));
+            all.add(one);
+        }
+        json.add("regions", all);
+        return json;
+    }
+
+    /** Writes a mask as COCO does: compressed runs, column by column. */
+    private static JsonObject mask(Mask mask) {
+        JsonArray size = new JsonArray();
+        size.add(mask.height());
+        size.add(mask.width());
+        JsonObject json = new JsonObject();
+        json.add("size", size);
+        json.addProperty("counts", RunLength.of(mask).compressed());
+        return json;
+    }
+
     static JsonObject of(String name, Picture picture, Grounding grounding) {
         JsonObject json = about(name, picture);
         json.addProperty("expression", grounding.expression());
         json.add("box", box(grounding.box()));
-        grounding.mask().ifPresent(mask -> json.addProperty("mask_area", mask.area()));
+        grounding.mask().ifPresent(mask -> {
+            json.addProperty("mask_area", mask.area());
+            json.add("mask", mask(mask));
+        });
         json.add("words", words(grounding.words()));
         return json;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pixelllm.Caption;
 import org.pixelllm.Grounding;
+import org.pixelllm.Region;
 import org.pixelllm.image.Picture;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.problem.UserProblem;
@@ -53,6 +54,17 @@ final class Output {
 
     void show(Desk desk, String name, Picture picture, Caption caption) {
         show(desk, Overlay.of(picture, caption).named(name), Json.of(name, picture, caption));
+    }
+
+    /** Shows the best of several captions, and the others beside it. */
+    void show(Desk desk, String name, Picture picture, List<Caption> beams) {
+        List<String> notes = beams.stream()
+                .map(caption -> String.format(Locale.ROOT, "%8.3f  %s", caption.score(), caption.text())).toList();
+        show(desk, Overlay.of(picture, beams.get(0)).named(name).noted(notes), Json.ofBeams(name, picture, beams));
+    }
+
+    void showRegions(Desk desk, String name, Picture picture, List<Region> regions) {
+        show(desk, Overlay.of(picture, regions).named(name), Json.ofRegions(name, picture, regions));
     }
 
     void show(Desk desk, String name, Picture picture, Grounding grounding) {

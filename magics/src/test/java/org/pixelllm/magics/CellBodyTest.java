@@ -37,7 +37,7 @@ class CellBodyTest {
     @Test
     void aVerbThatTakesNoBodySaysSo() {
         String text = assertThrows(UserProblem.class, () -> commands("load", "scenes")).getMessage();
-        assertTrue(text.contains("takes a body for caption, refer and locate only"), text);
+        assertTrue(text.contains("takes a body for caption, describe, refer and locate only"), text);
     }
 
     private static List<List<String>> commands(String first, String body) {

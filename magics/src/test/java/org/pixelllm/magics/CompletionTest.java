@@ -33,7 +33,7 @@ class CompletionTest {
 
     @Test
     void optionsOfTheVerbComplete() {
-        assertEquals(new Completions(19, 22, List.of("--box")), complete("caption street.jpg --b"));
+        assertEquals(new Completions(19, 23, List.of("--box")), complete("caption street.jpg --bo"));
         assertEquals(List.of("--save"), complete("refer a.jpg --s").candidates());
     }
 
