@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pixelllm.eval.caption.Meteor;
 import org.pixelllm.geometry.CocoBox;
 
 /** Holds dense-caption mean average precision against the published evaluation. */
@@ -74,6 +75,7 @@ final class DenseCaptionParity {
     }
 
     void matching() {
+        CaptionSimilarity meteor = CaptionSimilarity.meteor(new Meteor());
         List<DenseMatch> ranking = run(DenseCaptionEvaluator.ofBoxes()).ranking();
         List<JsonObject> wanted = objects(folder.expected().get("detections")).toList();
         assertEquals(wanted.size(), ranking.size());
@@ -87,12 +89,19 @@ final class DenseCaptionParity {
             assertEquals(expected.get("caption_scored").getAsString(), match.prediction().caption(), name);
             assertEquals(expected.getAsJsonArray("references_scored").asList().stream().map(JsonElement::getAsString)
                     .toList(), match.references(), name);
+            assertEquals(expected.get("similarity").getAsDouble(),
+                    meteor.of(match.prediction(), match.references()), 1e-6, name);
         }
     }
 
     void standard() {
+        standard(given("meteor_given"));
+        standard(CaptionSimilarity.meteor(new Meteor()));
+    }
+
+    private void standard(CaptionSimilarity similarity) {
         JsonObject expected = folder.expected().getAsJsonObject("default");
-        DenseScores scores = run(DenseCaptionEvaluator.of(given("meteor_given"), DenseRules.STANDARD)).scores();
+        DenseScores scores = run(DenseCaptionEvaluator.of(similarity, DenseRules.STANDARD)).scores();
         assertEquals(expected.get("num_positive").getAsLong(), scores.positives());
         assertEquals(expected.get("map").getAsDouble(), scores.map(), NEAR);
         assertEquals(expected.get("map_detection").getAsDouble(), scores.mapOfBoxes(), NEAR);
@@ -117,6 +126,13 @@ final class DenseCaptionParity {
     void givenSimilarity() {
         check("with_similarity_given",
                 DenseCaptionEvaluator.of(given("similarity_given"), DenseRules.STANDARD));
+    }
+
+    void variants() {
+        CaptionSimilarity meteor = CaptionSimilarity.meteor(new Meteor());
+        check("keep_empty_captions",
+                DenseCaptionEvaluator.of(meteor, DenseRules.STANDARD.keepingEmptyCaptions()));
+        check("regions_scaled_to_720", DenseCaptionEvaluator.of(meteor, DenseRules.STANDARD.scaledTo720()));
     }
 
     void boxesOnly() {

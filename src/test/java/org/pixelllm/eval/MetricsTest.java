@@ -41,6 +41,7 @@ class MetricsTest {
         each("densecap", folder -> new DenseCaptionParity(folder).boxesOnly());
         each("densecap", folder -> new DenseCaptionParity(folder).givenSimilarity());
         each("densecap", folder -> new DenseCaptionParity(folder).standard());
+        each("densecap", folder -> new DenseCaptionParity(folder).variants());
     }
 
     @Test
