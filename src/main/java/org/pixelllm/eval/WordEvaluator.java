@@ -13,19 +13,23 @@ import org.pixelllm.geometry.Point;
  * <p>Counted are the words for size, colour and kind that the model says. Such a word is right if it points into the
  * box of an object with the colour and the kind that are said there; of several such objects, any will do. Where there
  * is none, the model speaks of what is not there, and the word is wrong; a second figure leaves these words out, and a
- * third counts the articles before them too, as the true traces do.
+ * third counts the articles before them too, as the true traces do; the others are those of each part of speech.
  */
 public final class WordEvaluator implements Evaluator<List<ShownObject>, List<Word>> {
     private final Mean all = new Mean();
     private final Mean rightlyNamed = new Mean();
     private final Mean withArticles = new Mean();
+    private final PointingEvaluator parts = new PointingEvaluator();
 
     @Override
     public void add(List<ShownObject> truth, List<Word> narrative) {
         for (Mention mention : Mention.in(narrative.stream().map(WordEvaluator::plain).toList())) {
             List<ShownObject> meant = truth.stream().filter(o -> o.name().equals(mention.name())).toList();
             for (int i = mention.article(); i < mention.to(); i++) {
-                add(isIn(narrative.get(i).place(), meant), i < mention.from(), !meant.isEmpty());
+                Point place = narrative.get(i).place();
+                add(isIn(place, meant), i < mention.from(), !meant.isEmpty());
+                parts.add(new PointedWord(narrative.get(i).text(), meant.stream().map(ShownObject::box).toList()),
+                        place);
             }
         }
     }
@@ -58,6 +62,7 @@ public final class WordEvaluator implements Evaluator<List<ShownObject>, List<Wo
         all.put("word in box", result);
         rightlyNamed.put("word in box, of rightly named", result);
         withArticles.put("word in box, with articles", result);
+        parts.putParts(result);
         return result;
     }
 }

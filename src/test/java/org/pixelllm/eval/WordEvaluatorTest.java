@@ -28,7 +28,8 @@ class WordEvaluatorTest {
                 word("a", LEFT_X), word("green", LEFT_X), word("boat", LEFT_X), word(".", LEFT_X)));
 
         assertEquals(Map.of("words", 7, "word in box", 4.0 / 7, "word in box, of rightly named", 4.0 / 5,
-                "word in box, with articles", 5.0 / 10), evaluator.result());
+                "word in box, with articles", 5.0 / 10, "word in box, nouns", 2.0 / 3, "word in box, colours", 2.0 / 3,
+                "word in box, sizes", 0.0, "word in box, articles", 1.0 / 3), evaluator.result());
     }
 
     @Test
