@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pixelllm.problem.UserProblem;
 
@@ -64,6 +66,14 @@ final class DataFolder {
         return sources.keySet();
     }
 
+    /** Returns the names of the files that are in no format; a list of pictures belongs to its regions. */
+    List<String> unread() {
+        Set<Path> read = sources.values().stream().flatMap(List::stream).flatMap(List::stream)
+                .collect(Collectors.toSet());
+        return files.stream().filter(file -> !read.contains(file)).map(file -> file.getFileName().toString())
+                .filter(name -> !name.equals(RegionsReader.PICTURES)).toList();
+    }
+
     /** Returns the files of a format, those that belong together in one list. */
     List<List<Path>> sources(Format format) {
         List<List<Path>> found = sources.getOrDefault(format, List.of());
@@ -98,7 +108,7 @@ final class DataFolder {
     }
 
     private Optional<Path> pickle() {
-        return files.stream().filter(file -> !file.toString().toLowerCase(java.util.Locale.ROOT).contains(".json"))
+        return files.stream().filter(file -> !file.toString().toLowerCase(Locale.ROOT).contains(".json"))
                 .findFirst();
     }
 

@@ -86,6 +86,11 @@ public final class DataSet implements Iterable<Example>, AutoCloseable {
         return new DataFolder(folder).formats();
     }
 
+    /** Returns the names of JSON files and pickles in a folder that no format reads. */
+    public static List<String> unread(Path folder) {
+        return new DataFolder(folder).unread();
+    }
+
     public Format format() {
         return format;
     }

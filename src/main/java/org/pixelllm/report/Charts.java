@@ -11,8 +11,8 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.pixelllm.problem.UserProblem;
 
@@ -44,7 +44,8 @@ public final class Charts {
         return Embedded.png(BitmapEncoder.getBufferedImage(chart));
     }
 
-    private static void requireFonts() {
+    /** Refuses to draw where letters cannot be drawn. */
+    static void requireFonts() {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("a", new FontRenderContext(null, true, true));
         } catch (RuntimeException | Error e) { // which of the two depends on Java's version
@@ -67,7 +68,7 @@ public final class Charts {
         line.setLineStyle(new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
 
-    private static void style(XYStyler style) {
+    static void style(AxesChartStyler style) {
         Color lines = new Color(0xdfe3e6);
         style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
         style.setPlotGridLinesColor(lines).setAxisTickMarksColor(lines).setPlotGridVerticalLinesVisible(false);

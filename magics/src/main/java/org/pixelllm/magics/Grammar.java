@@ -22,7 +22,8 @@ final class Grammar {
     }
 
     private static CommandLine data(Desk desk) {
-        return VerbList.of(desk, "data", "Makes data sets.").addSubcommand(new ScenesCommand(desk));
+        return VerbList.of(desk, "data", "Makes and checks data sets.").addSubcommand(new ScenesCommand(desk))
+                .addSubcommand(new CheckCommand(desk));
     }
 
     private static CommandLine configured(CommandLine root) {

@@ -9,6 +9,8 @@ import org.pixelllm.magics.spi.Host;
 public final class Progress {
     /** Metadata key that tells a terminal that the bundle is a remark and no result. */
     static final String MARK = "pixelllm/progress";
+    /** For work of which nobody knows how much it is. */
+    static final int UNKNOWN = Integer.MAX_VALUE;
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final Host host;
@@ -57,7 +59,7 @@ public final class Progress {
     void at(int step, String name) {
         begun = step;
         if (total > 1 && (display == null || System.nanoTime() - told >= PAUSE_NANOS)) {
-            tell(doing + " " + begun + " of " + total + "  " + name + remaining());
+            tell(doing + " " + begun + (total == UNKNOWN ? "" : " of " + total) + "  " + name + remaining());
         }
     }
 
@@ -70,7 +72,7 @@ public final class Progress {
 
     private String remaining() {
         int done = begun - 1 - before;
-        if (done <= 0) {
+        if (done <= 0 || total == UNKNOWN) {
             return "";
         }
         long seconds = Math.round((System.nanoTime() - start) / 1e9 / done * (total - begun + 1));

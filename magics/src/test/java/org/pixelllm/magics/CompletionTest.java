@@ -67,7 +67,7 @@ class CompletionTest {
 
     @Test
     void verbsBelowAVerbComplete() {
-        assertEquals(List.of("scenes"), complete("data ").candidates());
+        assertEquals(List.of("check", "scenes"), complete("data ").candidates());
         assertEquals(List.of("--seed", "--sheet", "--size"), complete("data scenes --s").candidates());
     }
 
