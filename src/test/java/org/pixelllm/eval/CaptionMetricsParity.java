@@ -7,27 +7,55 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pixelllm.eval.caption.Bleu;
 import org.pixelllm.eval.caption.CaptionMetric;
 import org.pixelllm.eval.caption.CiderD;
 import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.eval.caption.PtbTokenizer;
 import org.pixelllm.eval.caption.RougeL;
 
-/** Compares caption metrics with coco-caption and METEOR, per picture, corpus and subset. */
+/** Compares tokenizer and caption metrics with CoreNLP, coco-caption and METEOR, per picture, corpus and subset. */
 final class CaptionMetricsParity {
     private static final double RELATIVE = 1e-9;
     private static final double METEOR_RELATIVE = 1e-12;
 
+    private final List<JsonObject> given;
     private final List<JsonObject> images;
     private final JsonObject expected;
 
     CaptionMetricsParity(MetricsFolder folder) {
+        given = MetricsFolder.objects(folder.input().get("images")).toList();
         images = MetricsFolder.objects(folder.expected().get("images")).toList();
         expected = folder.expected();
     }
 
     void check() {
-        assertAll(() -> scoresAreEqual(images, expected, "cider"), this::subsetsAreEqual);
+        assertAll(this::tokensAreEqual, this::captionsAreEqual, () -> scoresAreEqual(images, expected, "cider"),
+                this::subsetsAreEqual);
+    }
+
+    private void tokensAreEqual() {
+        PtbTokenizer tokenizer = new PtbTokenizer();
+        textsAreEqual("ptb", texts -> tokenizer.lines(texts).stream().map(tokens -> String.join(" ", tokens)).toList());
+    }
+
+    private void captionsAreEqual() {
+        textsAreEqual("tokenized", new PtbTokenizer()::captions);
+    }
+
+    /** All references are read in order, and all candidates: a caption's last dot depends on what comes next. */
+    private void textsAreEqual(String kind, UnaryOperator<List<String>> tokenizer) {
+        assertEquals(references(images, "references_" + kind), tokenizer.apply(references(given, "references")));
+        assertEquals(candidates(images, "candidate_" + kind), tokenizer.apply(candidates(given, "candidate")));
+    }
+
+    private static List<String> references(List<JsonObject> images, String name) {
+        return images.stream().flatMap(image -> strings(image.get(name)).stream()).toList();
+    }
+
+    private static List<String> candidates(List<JsonObject> images, String name) {
+        return images.stream().map(image -> image.get(name).getAsString()).toList();
     }
 
     private void subsetsAreEqual() {

@@ -3,7 +3,11 @@ package org.pixelllm.eval.caption;
 import java.util.Arrays;
 import java.util.List;
 
-/** Scores captions against what people wrote. */
+/**
+ * Scores captions against what people wrote.
+ *
+ * <p>The published numbers are scores of tokenized text: {@link PtbTokenizer}. {@link CaptionScores} does both.
+ */
 public interface CaptionMetric {
     /**
      * Scores a caption per picture.

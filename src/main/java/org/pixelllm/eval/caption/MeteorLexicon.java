@@ -7,7 +7,7 @@ import org.tartarus.snowball.ext.englishStemmer;
 
 /** Looks words up for METEOR: function words, stems (Snowball English, that is Porter 2) and senses (WordNet). */
 final class MeteorLexicon {
-    private static final Set<String> FUNCTION_WORDS = WordList.read("meteor-function-words.txt");
+    private static final Set<String> FUNCTION_WORDS = Set.copyOf(WordList.read("meteor-function-words.txt"));
     /** Words kept; captions of a large data set hold some ten thousand different ones. */
     private static final int KEPT = 1 << 18;
 

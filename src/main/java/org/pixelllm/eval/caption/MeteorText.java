@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Makes the words of a text that METEOR 1.5 compares: its normaliser for English. */
 final class MeteorText {
-    private static final Set<String> ABBREVIATIONS = WordList.read("meteor-abbreviations.txt");
+    private static final Set<String> ABBREVIATIONS = Set.copyOf(WordList.read("meteor-abbreviations.txt"));
     private static final Set<String> BEFORE_A_NUMBER = Set.of("No", "Art", "pp");
     /** What is done one after the other, before the dots at the ends of words. */
     private static final List<Step> STEPS = List.of(
