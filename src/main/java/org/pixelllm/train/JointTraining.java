@@ -11,8 +11,16 @@ import org.pixelllm.train.detection.SampledBoxes;
 /**
  * The published training step: from pictures to all losses.
  *
- * <p>A network without masks or boxes learns the rest. Everything that is computed belongs to the manager of the batch. For gradients, run it inside a collector and go
- * back from {@link Outcome#total}.
+ * <p>A network without masks or boxes learns the rest. Everything that is computed belongs to the manager of the batch.
+ * For gradients, run it inside a collector and go back from {@link Outcome#total}:
+ *
+ * <pre>
+ * parameters.tensors().values().forEach(tensor -> tensor.setRequiresGradient(true));
+ * try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+ *     JointTraining.Outcome outcome = training.apply(batch, seed);
+ *     collector.backward(outcome.total());
+ * }
+ * </pre>
  *
  * <p>B pictures, N prompts of each, R = B·N, L text length, P points a word.
  *
