@@ -23,25 +23,30 @@ final class FileBytes implements AutoCloseable {
     private static final int STEP = 1 << 23;
 
     private final Path path;
+    private final String wanted;
     private final FileChannel channel;
     private final long size;
 
-    private FileBytes(Path path, FileChannel channel, long size) {
+    private FileBytes(Path path, String wanted, FileChannel channel) throws IOException {
         this.path = path;
+        this.wanted = wanted;
         this.channel = channel;
-        this.size = size;
+        this.size = channel.size();
     }
 
-    /** Opens a regular file. */
-    static FileBytes open(Path path) {
+    /**
+     * Opens a regular file.
+     *
+     * @param wanted what the user should give, should this file be none
+     */
+    static FileBytes open(Path path, String wanted) {
         try {
             if (!Files.isRegularFile(path)) {
                 throw new IOException(Files.exists(path) ? "it is no file" : "there is no such file");
             }
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            return new FileBytes(path, channel, channel.size());
+            return new FileBytes(path, wanted, FileChannel.open(path, StandardOpenOption.READ));
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw unreadable(path, wanted, e);
         }
     }
 
@@ -79,15 +84,15 @@ final class FileBytes implements AutoCloseable {
     }
 
     UserProblem unreadable(IOException e) {
-        return unreadable(path, e);
+        return unreadable(path, wanted, e);
     }
 
-    private static UserProblem unreadable(Path path, IOException e) {
+    private static UserProblem unreadable(Path path, String wanted, IOException e) {
         return UserProblem.that("could not read the weights \"" + path + "\"")
                 .line("because", e instanceof ClosedByInterruptException
                         ? "it was interrupted"
                         : String.valueOf(e.getMessage()))
-                .line("try", "the path of a .safetensors file, or of a folder that holds one").because(e);
+                .line("try", wanted).because(e);
     }
 
     @Override

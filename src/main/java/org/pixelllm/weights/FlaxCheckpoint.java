@@ -3,11 +3,14 @@ package org.pixelllm.weights;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pixelllm.problem.UserProblem;
 
 /**
@@ -40,7 +43,9 @@ public final class FlaxCheckpoint implements Tensors {
      */
     public static FlaxCheckpoint open(Path path) {
         Pickles.refuse(path);
-        FileBytes file = FileBytes.open(path);
+        FileBytes file = FileBytes.open(path, Files.isDirectory(path)
+                ? inside(path)
+                : "the path of a checkpoint file, such as checkpoint_30000");
         try {
             return new FlaxCheckpoint(file);
         } catch (IOException | Malformed e) {
@@ -50,6 +55,22 @@ public final class FlaxCheckpoint implements Tensors {
                     .line("try", "a whole, unchanged file of flax.serialization; copy or download it again")
                     .because(e);
         }
+    }
+
+    /** Says which file of a folder may be meant: the latest; one that Orbax writes holds no such file. */
+    private static String inside(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("checkpoint_[0-9]{1,15}"))
+                    .filter(Files::isRegularFile).max(Comparator.comparingLong(FlaxCheckpoint::step))
+                    .map(Path::toString)
+                    .orElse("the file that flax.serialization.to_bytes(train_state) gives; Orbax folders are not read");
+        } catch (IOException e) {
+            return "the path of a checkpoint file";
+        }
+    }
+
+    private static long step(Path file) {
+        return Long.parseLong(file.getFileName().toString().substring("checkpoint_".length()));
     }
 
     @Override

@@ -27,7 +27,7 @@ final class SafetensorsFile implements Tensors {
     }
 
     static SafetensorsFile open(Path path) {
-        FileBytes file = FileBytes.open(path);
+        FileBytes file = FileBytes.open(path, "the path of a .safetensors file, or of a folder that holds one");
         try {
             return new SafetensorsFile(file);
         } catch (IOException e) {

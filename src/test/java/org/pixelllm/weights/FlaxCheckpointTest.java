@@ -160,6 +160,17 @@ class FlaxCheckpointTest {
 
         assertTrue(problem(pickle).contains("python -c"), problem(pickle));
         assertTrue(problem(folder.resolve("gone")).contains("no such file"));
+        assertTrue(problem(folder.resolve("gone")).contains("checkpoint_30000"));
+    }
+
+    @Test
+    void namesTheLatestCheckpointOfAFolder() throws IOException {
+        assertTrue(problem(folder).contains("Orbax folders are not read"), problem(folder));
+        for (String name : List.of("checkpoint_900", "checkpoint_1000", "checkpoint_x")) {
+            Files.write(folder.resolve(name), new byte[]{1});
+        }
+
+        assertTrue(problem(folder).contains("try           " + folder.resolve("checkpoint_1000")), problem(folder));
     }
 
     /** Returns a map in the order of its names and values. */
