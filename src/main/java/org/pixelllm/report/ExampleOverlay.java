@@ -63,7 +63,7 @@ public final class ExampleOverlay {
     }
 
     private static Overlay overlay(Picture picture, String sentence, List<Word> words, Optional<Mask> mask) {
-        return new Overlay(picture, "picture", sentence, words, Prompt.WHOLE, Optional.empty(), mask);
+        return new Overlay(picture, "picture", sentence, words, Prompt.WHOLE, Optional.empty(), mask, List.of());
     }
 
     private static List<Point> corners(Box box) {
