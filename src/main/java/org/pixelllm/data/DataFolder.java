@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pixelllm.problem.UserProblem;
 
@@ -24,6 +23,7 @@ final class DataFolder {
     private final Path folder;
     private final List<Path> files;
     private final Map<Format, List<List<Path>>> sources = new EnumMap<>(Format.class);
+    private final List<String> unread = new ArrayList<>();
 
     /**
      * Looks into a folder.
@@ -52,7 +52,11 @@ final class DataFolder {
     }
 
     private void sort(Path file) {
-        Sniffer.format(file).ifPresent(format -> {
+        Sniffer sniffed = Sniffer.of(file);
+        if (sniffed.format().isEmpty() && !file.endsWith(RegionsReader.PICTURES)) {
+            unread.add(file.getFileName() + (sniffed.reason().isEmpty() ? "" : " (" + sniffed.reason() + ")"));
+        }
+        sniffed.format().ifPresent(format -> {
             List<Path> together = new ArrayList<>(List.of(file));
             Path instances = file.resolveSibling(INSTANCES);
             if (format == Format.REFCOCO && Files.isRegularFile(instances)) {
@@ -66,12 +70,9 @@ final class DataFolder {
         return sources.keySet();
     }
 
-    /** Returns the names of the files that are in no format; a list of pictures belongs to its regions. */
+    /** Returns the names of the files that are in no format, and why; a list of pictures belongs to its regions. */
     List<String> unread() {
-        Set<Path> read = sources.values().stream().flatMap(List::stream).flatMap(List::stream)
-                .collect(Collectors.toSet());
-        return files.stream().filter(file -> !read.contains(file)).map(file -> file.getFileName().toString())
-                .filter(name -> !name.equals(RegionsReader.PICTURES)).toList();
+        return unread;
     }
 
     /** Returns the files of a format, those that belong together in one list. */
@@ -99,7 +100,7 @@ final class DataFolder {
     private UserProblem nothing() {
         String seen = files.isEmpty()
                 ? "no file that ends in .json or .jsonl"
-                : files.get(0).getFileName() + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "");
+                : String.join(", ", unread.stream().limit(3).toList()) + (unread.size() > 3 ? " and more" : "");
         return UserProblem.that("found no such data set in \"" + folder.getFileName() + "\"").line("seen", seen)
                 .line("has", sources.isEmpty()
                         ? "no format that is known"

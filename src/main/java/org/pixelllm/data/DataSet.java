@@ -86,7 +86,7 @@ public final class DataSet implements Iterable<Example>, AutoCloseable {
         return new DataFolder(folder).formats();
     }
 
-    /** Returns the names of JSON files and pickles in a folder that no format reads. */
+    /** Returns the names of JSON files and pickles in a folder that no format reads, with what is wrong with them. */
     public static List<String> unread(Path folder) {
         return new DataFolder(folder).unread();
     }

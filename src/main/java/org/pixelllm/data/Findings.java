@@ -17,6 +17,7 @@ import org.pixelllm.problem.UserProblem;
 public final class Findings {
     private static final int TOLD = 5; // of each kind
     private static final int PICTURES_TOLD = 1000;
+    private static final int LONGEST = 200; // characters of what was seen
 
     private final boolean skips;
     private final Map<Flaw, Group> groups = new EnumMap<>(Flaw.class);
@@ -68,7 +69,7 @@ public final class Findings {
      */
     void bad(BadRow row) {
         if (!skips) {
-            throw UserProblem.that("could not read \"" + row.at().file().getFileName() + "\": a " + row.flaw().words())
+            throw UserProblem.that("could not read \"" + row.at().file().getFileName() + "\": " + row.flaw().words())
                     .line("seen", row.getMessage()).line("at", row.at().toString())
                     .line("try", "to mend it, or --skip-bad to leave it out").because(row);
         }
@@ -83,7 +84,8 @@ public final class Findings {
     }
 
     private void count(Flaw flaw, Position at, String seen) {
-        groups.merge(flaw, new Group(flaw, 1, List.of(at + ": " + seen)),
+        String told = seen.length() > LONGEST ? seen.substring(0, LONGEST) + "…" : seen;
+        groups.merge(flaw, new Group(flaw, 1, List.of(at + ": " + told)),
                 (group, one) -> group.and(one.first().get(0)));
     }
 }

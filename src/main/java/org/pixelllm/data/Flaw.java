@@ -2,7 +2,7 @@ package org.pixelllm.data;
 
 /** What can be wrong with the files of a data set. */
 public enum Flaw {
-    NOT_JSON("not JSON"),
+    NOT_JSON("row that is not JSON"),
     CUT_SHORT("file that ends too early"),
     TOO_LONG("row or text longer than any real one"),
     MISSING_FIELD("missing field"),

@@ -7,22 +7,29 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pixelllm.problem.UserProblem;
 
-/** Tells by the first rows of a file in which format it is. */
-final class Sniffer {
-    private Sniffer() {}
-
-    /** Returns the format, or nothing for a file that is none of a data set's or cannot be read. */
-    static Optional<Format> format(Path file) {
+/**
+ * Tells by the first rows of a file in which format it is.
+ *
+ * @param format nothing for a file that is none of a data set's or cannot be read
+ * @param reason why it cannot be read; empty where there is nothing wrong with it
+ */
+record Sniffer(Optional<Format> format, String reason) {
+    static Sniffer of(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        Findings findings = new Findings(true);
         try {
-            return name.endsWith(".jsonl") ? lines(file) : name.endsWith(".json") ? sections(file) : Optional.empty();
+            Optional<Format> format = name.endsWith(".jsonl")
+                    ? lines(file, findings)
+                    : name.endsWith(".json") ? sections(file, findings) : Optional.empty();
+            return new Sniffer(format, findings.groups().stream().filter(group -> !group.flaw().isHarmless())
+                    .map(group -> group.flaw().words()).findFirst().orElse(""));
         } catch (UserProblem | IOException | UncheckedIOException e) {
-            return Optional.empty();
+            return new Sniffer(Optional.empty(), "cannot be opened");
         }
     }
 
-    private static Optional<Format> lines(Path file) throws IOException {
-        try (LineRows rows = new LineRows(file, new Findings(true))) {
+    private static Optional<Format> lines(Path file, Findings findings) throws IOException {
+        try (LineRows rows = new LineRows(file, findings)) {
             for (int i = 0; i < 10 && rows.hasNext(); i++) {
                 Row row = rows.next();
                 if (row.has("timed_caption") || row.has("traces")) {
@@ -36,8 +43,8 @@ final class Sniffer {
         return Optional.empty();
     }
 
-    private static Optional<Format> sections(Path file) throws IOException {
-        try (SectionRows rows = new SectionRows(file, new Findings(true), section -> true)) {
+    private static Optional<Format> sections(Path file, Findings findings) throws IOException {
+        try (SectionRows rows = new SectionRows(file, findings, section -> true)) {
             boolean captioned = false;
             while (rows.hasNext()) {
                 Row row = rows.next();

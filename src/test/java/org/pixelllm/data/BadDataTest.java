@@ -128,6 +128,13 @@ class BadDataTest {
     }
 
     @Test
+    void ofAFileThatCannotBeRecognisedItIsToldWhatIsWrongWithIt() {
+        files.text("captions.json", "{'images': [{'id': 1, 'file_na");
+
+        assertEquals(List.of("captions.json (file that ends too early)"), DataSet.unread(folder));
+    }
+
+    @Test
     void aFolderWithoutDataSaysWhatItHolds() {
         UserProblem problem = assertThrows(UserProblem.class, () -> files.text("x.json", "{}").read());
 
