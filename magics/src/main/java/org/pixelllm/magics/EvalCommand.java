@@ -6,20 +6,30 @@ import org.pixelllm.PixelLlm;
 import org.pixelllm.eval.SceneEvaluation;
 import org.pixelllm.eval.SceneScores;
 import org.pixelllm.eval.Showing;
+import org.pixelllm.eval.task.EvaluationResult;
 import org.pixelllm.model.Extent;
+import org.pixelllm.problem.UserProblem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(name = "eval", description = "Examines a model on drawn scenes that it has never seen: captions of boxes, words "
-        + "in their place, referring. Returns a SceneScores.")
-final class EvalCommand implements Callable<SceneScores> {
+        + "in their place, referring. Returns a SceneScores. With --task and --data, examines it on a data set and "
+        + "returns an EvaluationResult.")
+final class EvalCommand implements Callable<Object> {
     private final Desk desk;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "500", description = "How many scenes; ${DEFAULT-VALUE} unless told.")
     private int count;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = ""
-            + SceneEvaluation.Options.SEED, description = "Number of the first one; ${DEFAULT-VALUE} unless told.")
+            + SceneEvaluation.Options.SEED, description = "Number of the first one; ${DEFAULT-VALUE} unless told. With "
+                    + "--limit, draws the pictures of a data set.")
     private long seed;
 
     @Option(names = "--size", paramLabel = "PX|WxH", defaultValue = "128", description = "Size at which scenes are drawn, such as 128 or 640x480.")
@@ -37,17 +47,41 @@ final class EvalCommand implements Callable<SceneScores> {
     @Option(names = "--json", description = "Tell the result as a line of JSON.")
     private boolean json;
 
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private DataRun run;
+
     EvalCommand(Desk desk) {
         this.desk = desk;
     }
 
     @Override
-    public SceneScores call() throws InterruptedException {
+    public Object call() throws InterruptedException {
+        return data.given() || run.given() ? onData() : onScenes();
+    }
+
+    private SceneScores onScenes() throws InterruptedException {
         SceneEvaluation.Options options = new SceneEvaluation.Options(count, seed,
                 new Showing(extent(size), extent(frame == null ? size : frame), jpeg));
         SceneScores scores = examine(options);
         desk.show(json ? scores.json().toString() : scores.table());
         return scores;
+    }
+
+    private EvaluationResult onData() {
+        for (String option : new String[]{"--count", "--size", "--frame", "--jpeg"}) {
+            if (isTold(option)) {
+                throw UserProblem.that("draws no scenes for --data").line("seen", option)
+                        .line("try", "--limit for some pictures only");
+            }
+        }
+        return run.run(desk, data.read(desk, isTold("--seed") ? seed : 0), model, json);
+    }
+
+    private boolean isTold(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private static Extent extent(PictureSize size) {

@@ -1,0 +1,138 @@
+package org.pixelllm.magics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.pixelllm.PixelLlm;
+import org.pixelllm.eval.task.Evaluation;
+import org.pixelllm.eval.task.EvaluationOptions;
+import org.pixelllm.eval.task.EvaluationResult;
+import org.pixelllm.eval.task.Watcher;
+import org.pixelllm.problem.UserProblem;
+import picocli.CommandLine.Option;
+
+/** Examines a model on a data set, or judges predictions that somebody made. */
+final class DataRun {
+    /** The file of predictions in the folder of a run. */
+    static final String PREDICTIONS = "predictions.jsonl";
+
+    @Option(names = "--predictions", paramLabel = "FILE", description = "Judge these predictions, JSON lines, instead of a model.")
+    private String predictions;
+
+    @Option(names = "--save", paramLabel = "DIR", description = "Folder for predictions, tables and charts; predictions are there as soon as they are made.")
+    private String save;
+
+    @Option(names = "--resume", description = "Go on with the run in the folder to save to.")
+    private boolean resume;
+
+    boolean given() {
+        return predictions != null || save != null || resume;
+    }
+
+    EvaluationResult run(Desk desk, EvaluationOptions options, String model, boolean json) {
+        if (resume && save == null) {
+            throw UserProblem.that("needs the folder to go on with").line("seen", "--resume without --save")
+                    .line("try", "--save DIR --resume");
+        }
+        if (predictions != null) {
+            Path file = desk.path(predictions);
+            Path given = Files.isDirectory(file) ? file.resolve(PREDICTIONS) : file;
+            return shown(desk, judge(desk, options, given), given, json);
+        }
+        if (save != null) {
+            return examine(desk, options, model, desk.path(save).resolve(PREDICTIONS), json);
+        }
+        Path folder = temporary();
+        try {
+            return examine(desk, options, model, folder.resolve(PREDICTIONS), json);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private EvaluationResult judge(Desk desk, EvaluationOptions options, Path file) {
+        try (Watching watching = new Watching(desk, "judging picture")) {
+            return Evaluation.judge(file, options, watching);
+        }
+    }
+
+    private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file, boolean json) {
+        return shown(desk, desk.isNotebook()
+                ? examine(desk, options, model, file)
+                : ExitGuard.during(() -> examine(desk, options, model, file)), file, json);
+    }
+
+    private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file) {
+        if (model == null) {
+            return examine(desk, options, desk.model(), file);
+        }
+        try (PixelLlm other = PixelLlm.load(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString())) {
+            return examine(desk, options, other, file);
+        }
+    }
+
+    private EvaluationResult examine(Desk desk, EvaluationOptions options, PixelLlm model, Path file) {
+        try (Watching watching = new Watching(desk, "examining picture")) {
+            return Evaluation.run(model, options, file,
+                    resume ? Evaluation.Start.RESUME : Evaluation.Start.NEW, watching);
+        }
+    }
+
+    /** Tells how far it has come. */
+    private static final class Watching implements Watcher, AutoCloseable {
+        private final Desk desk;
+        private final String doing;
+        private Progress progress;
+        private int done;
+
+        Watching(Desk desk, String doing) {
+            this.desk = desk;
+            this.doing = doing;
+        }
+
+        @Override
+        public void at(int picture, int pictures, String score) {
+            if (progress == null) {
+                progress = new Progress(desk.host(), doing, pictures);
+            }
+            done = picture;
+            progress.at(picture, score);
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                progress.done(doing.replace("ing picture", "ed ") + done + (done == 1 ? " picture" : " pictures"));
+            }
+        }
+    }
+
+    private EvaluationResult shown(Desk desk, EvaluationResult result, Path file, boolean json) {
+        desk.show(json ? result.json().toString() : result.toString());
+        if (!result.finished() && save != null) {
+            desk.host().out().println("What is done is kept in " + file + "; go on with --resume.");
+        }
+        return result;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("pixelllm-eval");
+        } catch (IOException e) {
+            throw UserProblem.that("could not make a folder for the predictions").line("seen", e.toString())
+                    .line("try", "--save DIR").because(e);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit(); // what is left is in the system's own folder for such files
+        }
+    }
+}
