@@ -1,7 +1,6 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -11,6 +10,7 @@ import org.pixelllm.nn.Activation;
 import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Doubling;
 import org.pixelllm.nn.Init;
+import org.pixelllm.nn.Joined;
 import org.pixelllm.nn.LayerNorm;
 import org.pixelllm.nn.Mlp;
 import org.pixelllm.nn.Params;
@@ -100,6 +100,6 @@ public final class MaskDecoder {
         }
         Shape s = enlarged.getShape();
         NDArray places = enlarged.reshape(s.get(0), s.get(1) * s.get(2), s.get(3)).swapAxes(1, 2);
-        return NDArrays.concat(told, 1).matMul(places).reshape(s.get(0), config.masks(), s.get(1), s.get(2));
+        return Joined.of(told, 1).matMul(places).reshape(s.get(0), config.masks(), s.get(1), s.get(2));
     }
 }

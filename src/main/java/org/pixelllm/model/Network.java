@@ -1,7 +1,6 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import org.pixelllm.model.detection.BoxDecoder;
 import org.pixelllm.model.detection.ScoredBoxes;
 import org.pixelllm.nn.Borrow;
+import org.pixelllm.nn.Joined;
 import org.pixelllm.nn.Params;
 
 /**
@@ -183,7 +183,7 @@ public final class Network {
             masks.add(some.masks());
             quality.add(some.quality());
         }
-        return new MaskDecoder.Output(NDArrays.concat(masks, 0), NDArrays.concat(quality, 0));
+        return new MaskDecoder.Output(Joined.of(masks, 0), Joined.of(quality, 0));
     }
 
     /** Tells some masks of one picture, and frees at once what lies between: it is large. */

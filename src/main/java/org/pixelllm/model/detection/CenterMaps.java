@@ -1,9 +1,9 @@
 package org.pixelllm.model.detection;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import org.pixelllm.nn.Joined;
 
 /**
  * What the first stage says of every cell, level by level, finest first.
@@ -30,6 +30,6 @@ public record CenterMaps(List<NDArray> heat, List<NDArray> distances) {
     private static NDArray joined(List<NDArray> levels, int last) {
         NDList flat = new NDList();
         levels.forEach(level -> flat.add(level.reshape(level.getShape().get(0), -1, last)));
-        return NDArrays.concat(flat, 1);
+        return Joined.of(flat, 1);
     }
 }

@@ -1,10 +1,10 @@
 package org.pixelllm.model.detection;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import org.pixelllm.nn.Joined;
 
 /**
  * Cuts boxes of any size out of a map as 7x7 cells, each the mean of 2x2 interpolated samples.
@@ -36,12 +36,7 @@ final class RoiAlign {
         for (int from = 0; from < corners.length; from += step) {
             parts.add(cut(map, Arrays.copyOfRange(corners, from, Math.min(corners.length, from + step)), stride));
         }
-        return joined(parts);
-    }
-
-    /** Joins rows; the engine's own way cuts the gradient off where there is a single part. */
-    static NDArray joined(NDList parts) {
-        return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 0);
+        return Joined.of(parts, 0);
     }
 
     private static NDArray cut(NDArray map, float[] corners, int stride) {

@@ -3,6 +3,7 @@ package org.pixelllm.model.detection;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import org.pixelllm.nn.Joined;
 import org.pixelllm.nn.Params;
 
 /** The second stage: looks at the pyramid inside each box. Boxes are plain numbers, so no gradient goes to them. */
@@ -30,7 +31,7 @@ public final class RoiHeads {
             logits.add(output.logits());
             deltas.add(output.deltas());
         }
-        return new RoiOutput(RoiAlign.joined(logits), RoiAlign.joined(deltas));
+        return new RoiOutput(Joined.of(logits, 0), Joined.of(deltas, 0));
     }
 
     private RoiOutput picture(List<NDArray> levels, int picture, float[] corners) {
@@ -43,7 +44,7 @@ public final class RoiHeads {
                 cells.add(RoiAlign.apply(map, chosen(corners, own), pyramid.stride(level)));
             }
         }
-        RoiOutput byLevel = head.apply(RoiAlign.joined(cells));
+        RoiOutput byLevel = head.apply(Joined.of(cells, 0));
         NDArray order = places.backInOrder(cells.head().getManager());
         return new RoiOutput(order.matMul(byLevel.logits()), order.matMul(byLevel.deltas()));
     }
