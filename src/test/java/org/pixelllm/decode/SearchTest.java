@@ -47,7 +47,7 @@ class SearchTest {
         }
     }
 
-    /** With few tokens and candidates, beams that are as good as dead take part. */
+    /** With few tokens and candidates, beams that are as good as dead take part. In T5 texts of padding tie in score. */
     @Property(tries = TRIES, seed = "7", shrinking = ShrinkingMode.OFF)
     void evenDeadBeamsAreThePublishedOnes(@ForAll TinyHead.Kind kind, @ForAll long seed,
             @ForAll @IntRange(min = 4, max = 7) int tokens, @ForAll @IntRange(min = 3, max = 8) int length,
@@ -56,7 +56,11 @@ class SearchTest {
             TextHead.Encoded encoded = tiny.encode(2, 2);
             Decoded published = new Published(tiny.head(), encoded, length).beams(beams, perBeam);
             for (Stepper stepper : tiny.steppers()) {
-                assertSame(published, new BeamSearch(stepper, length, beams, perBeam).run(encoded));
+                Decoded found = new BeamSearch(stepper, length, beams, perBeam).run(encoded);
+                assertSameScores(published, found);
+                if (kind == TinyHead.Kind.GIT) {
+                    assertSame(published, found);
+                }
             }
         }
     }
@@ -69,10 +73,11 @@ class SearchTest {
             TextHead.Encoded encoded = tiny.encode(1, 2);
             Published published = new Published(tiny.head(), encoded, length);
             int[] greedy = published.greedy().beams().tokens()[0][0];
+            int[] said = tiny.head().ids().unsaid(length);
             int place = 1;
-            while (place < length - 1 && greedy[place - 1] != tiny.head().ids().end()
-                    && best(published.next(new int[][]{greedy}, place, false)[0]) == greedy[place]) {
-                place++;
+            while (place < length - 1 && said[place - 1] != tiny.head().ids().end()
+                    && best(published.next(new int[][]{said}, place, false)[0]) == greedy[place]) {
+                said[place] = greedy[place++];
             }
             int[] single = new BeamSearch(tiny.head().stepper(), length, 1, 1).run(encoded).tokens()[0];
             assertArrayEquals(Arrays.copyOf(greedy, place), Arrays.copyOf(single, place));
@@ -123,6 +128,10 @@ class SearchTest {
     private static void assertSame(Decoded published, Decoded found) {
         assertArrayEquals(published.beams().tokens(), found.beams().tokens());
         assertArrayEquals(published.tokens(), found.tokens());
+        assertSameScores(published, found);
+    }
+
+    private static void assertSameScores(Decoded published, Decoded found) {
         for (int row = 0; row < published.scores().length; row++) {
             for (int beam = 0; beam < published.beams().scores()[row].length; beam++) {
                 double score = published.beams().scores()[row][beam];
