@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.pixelllm.model.EncoderConfig;
@@ -23,21 +24,34 @@ import org.pixelllm.problem.UserProblem;
  *
  * @param sam file or folder of Segment Anything as Hugging Face stores it
  * @param eva file or folder of EVA-02 as timm stores it
- * @param language file or folder of the language model as Hugging Face stores it
- * @param kind of the language model
+ * @param language the language model
  * @param seed of the parts that begin anew
  */
-public record ComponentImport(Path sam, Path eva, Path language, Language kind, long seed) {
+public record ComponentImport(Path sam, Path eva, Language language, long seed) {
     private static final Pattern FRESH = Pattern.compile("(prompt_adapter|visual_project_layers|point_predictor|"
             + "mask_adapter|box_decoder)/.*");
     private static final String MASK_PROMPTS = "prompt_encoder/mask_downscaling/"; // nobody gives a mask as a prompt
 
-    /** Kinds of language models. */
-    public enum Language {
-        /** T5 1.1 or Flan-T5. */
-        T5,
-        /** BERT, or GIT itself. */
-        BERT
+    /**
+     * A language model as Hugging Face stores it.
+     *
+     * @param kind whose it is
+     * @param weights file or folder
+     * @param tokenizer its {@code vocab.txt}, {@code spiece.model} or {@code tokenizer.json}; else the one that lies
+     *        with the weights, if any
+     */
+    public record Language(Kind kind, Path weights, Optional<Path> tokenizer) {
+        /** Kinds of language models. */
+        public enum Kind {
+            /** T5 1.1 or Flan-T5. */
+            T5,
+            /** BERT, or GIT itself. */
+            BERT
+        }
+
+        LanguagePart open() {
+            return kind == Kind.T5 ? LanguagePart.t5(this) : LanguagePart.bert(this);
+        }
     }
 
     /**
@@ -70,14 +84,14 @@ public record ComponentImport(Path sam, Path eva, Path language, Language kind, 
         try (NDManager manager = Torch.open();
                 RenamedTensors samTensors = PublicWeights.SAM.renamed(sam);
                 RenamedTensors evaTensors = PublicWeights.EVA02.renamed(eva);
-                LanguagePart text = shaped(language, kind == Language.T5 ? LanguagePart::t5 : LanguagePart::bert)) {
+                LanguagePart text = shaped(language.weights, path -> language.open())) {
             samTensors.leaveOut(name -> name.startsWith(MASK_PROMPTS));
             ModelConfig config = config(samTensors, evaTensors, text);
             List<RenamedTensors> checkpoints = List.of(evaTensors, samTensors, text.tensors());
             Assembly assembly = new Assembly(Blueprint.of(config).wanted(), checkpoints,
                     name -> FRESH.matcher(name).matches() || text.fresh().matcher(name).matches(), seed);
             assembly.check();
-            text.tokenizer().ifPresent(t -> ModelFolder.refuseOther(t, config, language.toString()));
+            text.tokenizer().ifPresent(t -> ModelFolder.refuseOther(t, config, language.weights.toString()));
             Report report = new Report(parts(assembly), unused(checkpoints), text.tokenizer().isPresent());
             List<String> names = List.copyOf(assembly.wanted());
             ModelFolder.write(folder, config, text.tokenizer(), card(report),
@@ -129,7 +143,10 @@ public record ComponentImport(Path sam, Path eva, Path language, Language kind, 
         return card.toString();
     }
 
+    /** Shows a file with its folder: most are called model.safetensors. */
     private static String shown(String origin) {
-        return "`" + Path.of(origin).getFileName().toString().replaceAll("[`|\\p{Cntrl}]", "?") + "`";
+        Path file = Path.of(origin).toAbsolutePath();
+        String last = file.subpath(Math.max(0, file.getNameCount() - 2), file.getNameCount()).toString();
+        return "`" + last.replace('\\', '/').replaceAll("[`|\\p{Cntrl}]", "?") + "`";
     }
 }

@@ -1,6 +1,5 @@
 package org.pixelllm.weights;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +29,6 @@ public record FlaxImport(Path checkpoint, Path config, Optional<Path> tokenizer)
      */
     public record Report(Map<String, Long> parameters, List<String> ignored) {}
 
-    /** Looks on while weights are copied. */
-    @FunctionalInterface
-    public interface Watcher {
-        /** Is told before a tensor is copied which one it is, counted from 1, and how many there are. */
-        void at(int tensor, int of);
-    }
-
     /**
      * Checks that names and shapes fit, then copies the weights one after the other; never holds two.
      *
@@ -45,14 +37,15 @@ public record FlaxImport(Path checkpoint, Path config, Optional<Path> tokenizer)
      * @throws UserProblem listing every name that is missing, left over or of another shape, or telling what else does
      *             not fit; then nothing is written
      */
-    public Report into(Path folder, Watcher watcher) {
+    public Report into(Path folder, ImportWatcher watcher) {
         ModelConfig shape = PublishedConfig.read(config);
         Optional<Tokenizer> words = tokenizer.map(TokenizerFile::read);
         words.ifPresent(t -> ModelFolder.refuseOther(t, shape, checkpoint.toString()));
         try (NDManager manager = Torch.open(); FlaxCheckpoint flax = FlaxCheckpoint.open(checkpoint)) {
             List<String> names = names(shape, flax, manager);
             Report report = new Report(count(flax), flax.ignored());
-            ModelFolder.write(folder, shape, words, card(report), new Watched(flax, names.size(), watcher), names,
+            ModelFolder.write(folder, shape, words, card(report), new WatchedTensors(flax, names.size(), watcher),
+                    names,
                     manager);
             return report;
         }
@@ -83,40 +76,5 @@ public record FlaxImport(Path checkpoint, Path config, Optional<Path> tokenizer)
 
     private static String shown(Path file) {
         return file.getFileName().toString().replaceAll("[`|\\p{Cntrl}]", "?");
-    }
-
-    /** Tensors that tell when they are read. */
-    private static final class Watched implements Tensors {
-        private final Tensors tensors;
-        private final int count;
-        private final Watcher watcher;
-        private int read;
-
-        Watched(Tensors tensors, int count, Watcher watcher) {
-            this.tensors = tensors;
-            this.count = count;
-            this.watcher = watcher;
-        }
-
-        @Override
-        public String name() {
-            return tensors.name();
-        }
-
-        @Override
-        public Map<String, Info> table() {
-            return tensors.table();
-        }
-
-        @Override
-        public NDArray read(String name, NDManager manager) {
-            watcher.at(++read, count);
-            return tensors.read(name, manager);
-        }
-
-        @Override
-        public void close() {
-            tensors.close();
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.pixelllm.model.Presets;
 import org.pixelllm.model.TextIds;
 import org.pixelllm.text.Tokenizer;
 import org.pixelllm.text.TokenizerFile;
+import org.pixelllm.weights.ComponentImport.Language;
 
 /**
  * A language model's checkpoint.
@@ -30,23 +31,23 @@ record LanguagePart(RenamedTensors tensors, HeadConfig head, Optional<Tokenizer>
     private static final int BERT_LAYERS = 6; // of PixelLLM's head; BERT has more
 
     /** Opens T5 1.1 or Flan-T5. */
-    static LanguagePart t5(Path fileOrFolder) {
-        return opened(PublicWeights.T5, fileOrFolder, tensors -> {
-            HeadConfig head = new T5Shape(tensors, fileOrFolder).text(Presets.LENGTH, LoraConfig.PUBLISHED);
-            return new LanguagePart(tensors, head, tokenizer(fileOrFolder), LORA);
+    static LanguagePart t5(Language language) {
+        return opened(PublicWeights.T5, language.weights(), tensors -> {
+            HeadConfig head = new T5Shape(tensors, language.weights()).text(Presets.LENGTH, LoraConfig.PUBLISHED);
+            return new LanguagePart(tensors, head, tokenizer(language), LORA);
         });
     }
 
     /** Opens BERT, or GIT itself, which has an output and, if the width agrees, a projection of its own. */
-    static LanguagePart bert(Path fileOrFolder) {
-        boolean git = isGit(fileOrFolder);
-        return opened(git ? PublicWeights.GIT : PublicWeights.BERT, fileOrFolder,
-                tensors -> bert(tensors, fileOrFolder, git));
+    static LanguagePart bert(Language language) {
+        boolean git = isGit(language.weights());
+        return opened(git ? PublicWeights.GIT : PublicWeights.BERT, language.weights(),
+                tensors -> bert(tensors, language, git));
     }
 
-    private static LanguagePart bert(RenamedTensors tensors, Path fileOrFolder, boolean git) {
-        Optional<Tokenizer> tokenizer = tokenizer(fileOrFolder);
-        BertShape shape = new BertShape(tensors, fileOrFolder);
+    private static LanguagePart bert(RenamedTensors tensors, Language language, boolean git) {
+        Optional<Tokenizer> tokenizer = tokenizer(language);
+        BertShape shape = new BertShape(tensors, language.weights());
         TextIds ids = tokenizer.map(t -> new TextIds(t.begin(), t.end())).orElseGet(shape::ids);
         int visual = Presets.VISUAL_WIDTH;
         GitConfig head = shape.text(visual, git ? Integer.MAX_VALUE : BERT_LAYERS,
@@ -79,13 +80,13 @@ record LanguagePart(RenamedTensors tensors, HeadConfig head, Optional<Tokenizer>
         }
     }
 
-    private static Optional<Tokenizer> tokenizer(Path fileOrFolder) {
-        return TokenizerFile.NAMES.stream()
-                .map(name -> Files.isDirectory(fileOrFolder)
-                        ? fileOrFolder.resolve(name)
-                        : fileOrFolder
-                                .resolveSibling(name))
-                .filter(Files::isRegularFile).findFirst().map(TokenizerFile::read);
+    private static Optional<Tokenizer> tokenizer(Language language) {
+        return language.tokenizer().or(() -> beside(language.weights())).map(TokenizerFile::read);
+    }
+
+    private static Optional<Path> beside(Path weights) {
+        Path folder = Files.isDirectory(weights) ? weights : weights.toAbsolutePath().getParent();
+        return TokenizerFile.NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
     }
 
     @Override

@@ -11,14 +11,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pixelllm.Caption;
+import org.pixelllm.PixelLlm;
+import org.pixelllm.Prompt;
+import org.pixelllm.Word;
+import org.pixelllm.image.Picture;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.weights.ComponentImport.Language;
+import org.pixelllm.weights.ComponentImport.Language.Kind;
 import org.pixelllm.weights.ComponentImport.Report;
 
 class ComponentImportTest {
@@ -41,7 +48,7 @@ class ComponentImportTest {
 
     @Test
     void partsWithPublicWeightsComeFromThemAndTheOthersBeginAnew() {
-        Report report = new ComponentImport(SAM, EVA, T5, Language.T5, 1).into(out(), (at, of) -> {});
+        Report report = of(SAM, EVA, Kind.T5, T5).into(out(), (at, of) -> {});
 
         try (ParameterSet made = loaded(); Tensors t5 = PublicWeights.T5.open(T5)) {
             for (String name : t5.table().keySet()) {
@@ -62,7 +69,7 @@ class ComponentImportTest {
 
     @Test
     void theOtherFamilyOfEva02BringsItsOptions() {
-        new ComponentImport(SAM, CLIP, T5, Language.T5, 1).into(out(), (at, of) -> {});
+        of(SAM, CLIP, Kind.T5, T5).into(out(), (at, of) -> {});
 
         ModelConfig config = ModelFolder.read(out().toString()).config();
 
@@ -79,20 +86,23 @@ class ComponentImportTest {
         }
         Files.copy(COMPONENTS.resolve("bert_tokenizer").resolve("vocab.txt"), bert.resolve("vocab.txt"));
 
-        Report report = new ComponentImport(SAM, EVA, bert, Language.BERT, 1).into(out(), (at, of) -> {});
+        Report report = of(SAM, EVA, Kind.BERT, bert).into(out(), (at, of) -> {});
 
         assertTrue(report.tokenized());
         ModelFolder made = ModelFolder.read(out().toString());
         assertEquals(made.tokenizer().begin(), made.config().text().ids().begin());
         assertEquals(made.tokenizer().end(), made.config().text().ids().end());
-        assertTrue(made.card().contains("begun anew"), made.card());
-        loaded().close();
+        assertTrue(made.card().contains("| git_backbone | `eva02_timm_mim/model.safetensors` |"), made.card());
+        try (PixelLlm model = PixelLlm.load(out().toString())) {
+            Caption caption = model.locate(new Picture(5, 4, new byte[60]), Prompt.WHOLE, "three red houses");
+            assertEquals(List.of("three", "red", "houses"), caption.words().stream().map(Word::text).toList());
+        }
     }
 
     @Test
     void gitBringsItsOwnOutput() {
         Path git = COMPONENTS.resolve("git_hf");
-        new ComponentImport(SAM, EVA, git, Language.BERT, 1).into(out(), (at, of) -> {});
+        of(SAM, EVA, Kind.BERT, git).into(out(), (at, of) -> {});
 
         try (ParameterSet made = loaded(); Tensors library = PublicWeights.GIT.open(git)) {
             assertArrayEquals(library.read("textual/output/kernel", manager).toFloatArray(),
@@ -104,7 +114,7 @@ class ComponentImportTest {
     void everythingThatDoesNotFitIsOneListAndNothingIsWritten() throws IOException {
         Path bert = Files.copy(BERT.resolve("model.safetensors"), folder.resolve("bert.safetensors"));
         String message = assertThrows(UserProblem.class,
-                () -> new ComponentImport(SAM, EVA, bert, Language.T5, 1).into(out(), (at, of) -> {})).getMessage();
+                () -> of(SAM, EVA, Kind.T5, bert).into(out(), (at, of) -> {})).getMessage();
 
         assertTrue(message.contains("textual/t5_module/token_embedder/embedding"), message);
         assertTrue(message.contains("bert.embeddings.word_embeddings.weight (196, 32)"), message);
@@ -114,7 +124,7 @@ class ComponentImportTest {
     @Test
     void aFolderWithoutWeightsIsNamed() {
         String message = assertThrows(UserProblem.class,
-                () -> new ComponentImport(SAM, folder, T5, Language.T5, 1).into(out(), (at, of) -> {})).getMessage();
+                () -> of(SAM, folder, Kind.T5, T5).into(out(), (at, of) -> {})).getMessage();
 
         assertTrue(message.contains(folder.toString()), message);
     }
@@ -126,9 +136,13 @@ class ComponentImportTest {
         Files.writeString(old.resolve("config.json"), "{\"feed_forward_proj\": \"relu\"}");
 
         String message = assertThrows(UserProblem.class,
-                () -> new ComponentImport(SAM, EVA, old, Language.T5, 1).into(out(), (at, of) -> {})).getMessage();
+                () -> of(SAM, EVA, Kind.T5, old).into(out(), (at, of) -> {})).getMessage();
 
         assertTrue(message.contains("feed_forward_proj relu where T5 1.1 and Flan-T5 have gated-gelu"), message);
+    }
+
+    private static ComponentImport of(Path sam, Path eva, Kind kind, Path language) {
+        return new ComponentImport(sam, eva, new Language(kind, language, Optional.empty()), 1);
     }
 
     private Path out() {

@@ -1,29 +1,44 @@
 package org.pixelllm.magics;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import org.pixelllm.weights.FlaxImport;
+import java.util.stream.Stream;
+import org.pixelllm.problem.UserProblem;
+import org.pixelllm.weights.ComponentImport;
+import org.pixelllm.weights.ComponentImport.Language;
+import org.pixelllm.weights.ImportWatcher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "import", description = "Makes a model folder of a checkpoint of the published code. "
-        + "Returns the folder.")
+@Command(name = "import", description = "Makes a model folder, either of a checkpoint of the published code (--flax, "
+        + "--config), or of public checkpoints of its parts (--sam, --eva, and --t5 or --bert). Returns the folder.")
 final class ImportCommand implements Callable<Path> {
-    private static final int SHOWN = 12;
-
     private final Desk desk;
 
-    @Option(names = "--flax", paramLabel = "FILE", required = true, description = "A Flax checkpoint: a train state, of which everything but the parameters is ignored.")
+    @Option(names = "--flax", paramLabel = "FILE", description = "A Flax checkpoint: a train state, of which everything but the parameters is ignored.")
     private Path flax;
 
-    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The published configuration that it was trained with, as JSON.")
+    @Option(names = "--config", paramLabel = "FILE", description = "The published configuration that it was trained with, as JSON.")
     private Path config;
 
-    @Option(names = "--vocab", paramLabel = "FILE", description = "The language model's vocab.txt, spiece.model or tokenizer.json; it is copied.")
+    @Option(names = "--sam", paramLabel = "DIR", description = "Segment Anything as Hugging Face stores it, such as facebook/sam-vit-base: folder or file.")
+    private Path sam;
+
+    @Option(names = "--eva", paramLabel = "DIR", description = "EVA-02 as timm stores it, such as eva02_base_patch14_224: folder or file.")
+    private Path eva;
+
+    @Option(names = "--t5", paramLabel = "DIR", description = "The language model: T5 1.1 or Flan-T5 as Hugging Face stores it.")
+    private Path t5;
+
+    @Option(names = "--bert", paramLabel = "DIR", description = "Or another: BERT, or GIT itself, as Hugging Face stores it.")
+    private Path bert;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Draws the parts that have no public weights; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--vocab", paramLabel = "FILE", description = "The language model's vocab.txt, spiece.model or tokenizer.json; it is copied. The one beside --t5 or --bert is found.")
     private Path vocabulary;
 
     @Option(names = "--out", paramLabel = "MODEL", required = true, description = "The model folder to write.")
@@ -36,44 +51,57 @@ final class ImportCommand implements Callable<Path> {
     @Override
     public Path call() throws InterruptedException {
         Path folder = desk.path(out.toString());
-        FlaxImport chosen = new FlaxImport(desk.path(flax.toString()), desk.path(config.toString()),
-                Optional.ofNullable(vocabulary).map(file -> desk.path(file.toString())));
         Watch watch = new Watch();
         try {
-            FlaxImport.Report report = chosen.into(folder, watch);
+            String told = source().into(folder, watch);
             watch.done();
-            desk.show(told(report, folder));
+            desk.show(told);
             return folder;
         } catch (CancellationException e) {
             throw new InterruptedException(e.getMessage());
         }
     }
 
-    private String told(FlaxImport.Report report, Path folder) {
-        StringBuilder text = new StringBuilder();
-        report.parameters().forEach((part, count) -> text.append(String.format(Locale.ROOT, "  %-24s%,15d%n", part,
-                count)));
-        long all = report.parameters().values().stream().mapToLong(Long::longValue).sum();
-        text.append(String.format(Locale.ROOT, "Imported %,d parameters into %s", all, folder));
-        if (!report.ignored().isEmpty()) {
-            text.append(String.format("%nIgnored what is no parameter: %s", list(report.ignored())));
+    private ImportSource source() {
+        boolean published = given(flax, config);
+        if (published == given(sam, eva, t5, bert)) {
+            throw published
+                    ? UserProblem.that("got two sources for import").line("try", "a checkpoint of the published code "
+                            + "(--flax), or of the parts (--sam, --eva, --t5), but not both")
+                    : UserProblem.that("needs a source for import")
+                            .line("either", "--flax FILE --config FILE --out MODEL")
+                            .line("or", "--sam DIR --eva DIR --t5 DIR --out MODEL")
+                            .line("try", desk.program() + " help import");
         }
-        if (vocabulary == null) {
-            text.append(
-                    String.format("%nIt has no tokenizer yet: put vocab.txt, spiece.model or tokenizer.json into it, "
-                            + "or import with --vocab"));
-        }
-        return text.toString();
+        Optional<Path> words = Optional.ofNullable(vocabulary).map(file -> desk.path(file.toString()));
+        return published
+                ? new PublishedSource(needed("--flax", flax), needed("--config", config), words)
+                : new PartsSource(new ComponentImport(needed("--sam", sam), needed("--eva", eva), language(words),
+                        seed));
     }
 
-    private static String list(List<String> names) {
-        String first = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        String shown = first.replaceAll("\\p{Cntrl}", "?");
-        return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
+    private Language language(Optional<Path> words) {
+        if (t5 != null && bert != null) {
+            throw UserProblem.that("got two language models for import").line("try", "either --t5 or --bert");
+        }
+        return bert != null
+                ? new Language(Language.Kind.BERT, needed("--bert", bert), words)
+                : new Language(Language.Kind.T5, needed("--t5 or --bert", t5), words);
+    }
+
+    private static boolean given(Path... paths) {
+        return Stream.of(paths).anyMatch(path -> path != null);
+    }
+
+    private Path needed(String option, Path path) {
+        if (path == null) {
+            throw UserProblem.that("needs " + option + " for import").line("try", desk.program() + " help import");
+        }
+        return desk.path(path.toString());
     }
 
     /** Tells progress, and ends the import when the user interrupts it. */
-    private final class Watch implements FlaxImport.Watcher {
+    private final class Watch implements ImportWatcher {
         private Progress progress;
 
         @Override

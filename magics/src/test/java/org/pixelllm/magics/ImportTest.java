@@ -20,6 +20,8 @@ class ImportTest {
     private static final Path PUBLISHED = Path.of("../src/test/resources/parity/pixelllm_git").toAbsolutePath()
             .normalize();
 
+    private static final Path COMPONENTS = Path.of("../src/test/resources/components").toAbsolutePath().normalize();
+
     @TempDir
     private Path folder;
     private final PixelLlmMagic magic = new PixelLlmMagic();
@@ -51,6 +53,37 @@ class ImportTest {
                 .contains("tokens in vocab.txt"));
         assertTrue(problem("import --flax a --out b", host).contains("--config"));
         assertFalse(Files.exists(folder.resolve("mine")));
+    }
+
+    @Test
+    void importsPublicCheckpointsAndTellsWhereEveryPartComesFrom() throws Exception {
+        RecordingHost host = new RecordingHost(folder, Map.of());
+
+        magic.line(parts("--t5", "t5_hf"), host);
+
+        String told = host.shown.get(host.shown.size() - 1).data().get(Bundle.TEXT);
+        assertTrue(told.lines().anyMatch(line -> line.contains("sam_backbone") && line.contains("sam_hf")), told);
+        assertTrue(told.lines().anyMatch(line -> line.contains("box_decoder") && line.contains("begins anew, seed 7")),
+                told);
+        assertTrue(told.contains("Has no place for: prompt_encoder.mask_embed.conv1.bias"), told);
+        assertTrue(Files.exists(folder.resolve("mine").resolve("model.safetensors")));
+    }
+
+    @Test
+    void asksForTheSourceThatIsMissingAndRefusesTwo() {
+        RecordingHost host = new RecordingHost(folder, Map.of());
+
+        assertTrue(problem("import --out mine", host).contains("--flax"));
+        assertTrue(problem("import --sam a --eva b --out mine", host).contains("--t5"));
+        assertTrue(problem("import --sam a --t5 b --out mine", host).contains("--eva"));
+        assertTrue(problem(parts("--t5", "t5_hf") + " --bert b", host).contains("either --t5 or --bert"));
+        assertTrue(problem(parts("--t5", "t5_hf") + " --flax a --config b", host).contains("not both"));
+        assertFalse(Files.exists(folder.resolve("mine")));
+    }
+
+    private static String parts(String kind, String language) {
+        return "import --sam \"%s\" --eva \"%s\" %s \"%s\" --seed 7 --out mine".formatted(COMPONENTS.resolve("sam_hf"),
+                COMPONENTS.resolve("eva02_timm_mim"), kind, COMPONENTS.resolve(language));
     }
 
     private static String line(Path checkpoint) {
