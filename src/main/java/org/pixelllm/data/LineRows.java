@@ -78,8 +78,7 @@ final class LineRows extends Rows {
             }
             return element.getAsJsonObject();
         } catch (JsonParseException | EOFException | NumberFormatException | StackOverflowError e) {
-            boolean cut = e instanceof EOFException || e.getCause() instanceof EOFException;
-            throw new BadRow(cut ? Flaw.CUT_SHORT : Flaw.NOT_JSON, at, SectionRows.reason(e));
+            throw new BadRow(SectionRows.isCut(e) ? Flaw.CUT_SHORT : Flaw.NOT_JSON, at, SectionRows.reason(e));
         } catch (IOException e) {
             throw new BadRow(Flaw.NOT_JSON, at, SectionRows.reason(e));
         }

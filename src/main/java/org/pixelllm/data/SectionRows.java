@@ -72,7 +72,7 @@ final class SectionRows extends Rows {
         } catch (MalformedJsonException | JsonParseException | IllegalStateException | NumberFormatException e) {
             throw e.getCause() instanceof TextFile.RowTooLong
                     ? broken(Flaw.TOO_LONG, "a row of more than " + LONGEST + " characters")
-                    : e.getCause() instanceof EOFException
+                    : isCut(e)
                             ? broken(Flaw.CUT_SHORT, "the end of the file in the middle of a row")
                             : broken(Flaw.NOT_JSON, reason(e));
         }
@@ -144,6 +144,12 @@ final class SectionRows extends Rows {
         Matcher line = LINE.matcher(json.toString());
         return new Position(file(), line.find() ? Long.parseLong(line.group(1)) : 0,
                 json.getPath().replaceFirst("^\\$\\.?", ""));
+    }
+
+    /** Says whether the text ended where more had to come; Gson tells so in two ways. */
+    static boolean isCut(Throwable e) {
+        return e instanceof EOFException || e.getCause() instanceof EOFException
+                || reason(e).startsWith("Unterminated string");
     }
 
     /** Returns what Gson says, without its advice. */
