@@ -1,6 +1,6 @@
 package org.pixelllm.weights;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pixelllm.weights.FlaxCheckpointTest.map;
 import static org.pixelllm.weights.Packed.array;
@@ -139,7 +139,7 @@ class HostileWeightsTest {
 
     private static void readOrExplain(String name, byte[] bytes, Function<Path, Tensors> reader) throws IOException {
         Path file = Files.write(folder.resolve(name), bytes);
-        assertTimeoutPreemptively(LONG, () -> {
+        assertTimeout(LONG, () -> {
             try (NDManager scope = manager.newSubManager(); Tensors tensors = reader.apply(file)) {
                 long memory = tensors.table().values().stream()
                         .mapToLong(info -> info.shape().size() * info.type().getNumOfBytes()).sum();
