@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LongestMatch {
     /** Characters looked at beyond what surely matches, so that no text takes for ever. */
     private static final int FARTHEST = 1000;
+    private static final int ASCII = 128;
 
     private final PatternAutomaton automaton = new PatternAutomaton();
     private final Map<BitSet, State> states = new HashMap<>();
@@ -67,7 +68,9 @@ final class LongestMatch {
     private final class State {
         private final BitSet inside;
         private final int rule;
-        private final Map<Character, State> next = new ConcurrentHashMap<>();
+        /** After ASCII's characters, which are most; threads may find the same one twice. */
+        private final State[] nextPlain = new State[ASCII];
+        private final Map<Character, State> nextOther = new ConcurrentHashMap<>();
 
         State(BitSet inside) {
             this.inside = inside;
@@ -75,12 +78,20 @@ final class LongestMatch {
         }
 
         State next(char c) {
-            State known = next.get(c);
+            if (c >= ASCII) {
+                State known = nextOther.get(c);
+                return known != null ? known : nextOther.computeIfAbsent(c, this::find);
+            }
+            State known = nextPlain[c];
             if (known == null) {
-                known = state(automaton.step(inside, c));
-                next.put(c, known);
+                known = find(c);
+                nextPlain[c] = known;
             }
             return known;
+        }
+
+        private State find(char c) {
+            return state(automaton.step(inside, c));
         }
     }
 }

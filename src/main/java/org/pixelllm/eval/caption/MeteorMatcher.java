@@ -6,7 +6,7 @@ import java.util.List;
 /** Lists all matches of two texts, for METEOR to choose from. */
 final class MeteorMatcher {
     /** Words beyond these find no match, so that no text takes for ever. */
-    private static final int COMPARED = 1000;
+    private static final int COMPARED = 500;
 
     private final ParaphraseTable paraphrases;
 

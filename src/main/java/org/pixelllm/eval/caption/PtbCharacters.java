@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Replaces characters beyond ASCII by one of their kind, so that the patterns of tokens need to know the kinds alone.
  *
- * <p>The text keeps its length; tokens are cut out of the original. The kinds are letters (é, É), marks, which go inside
- * words but never after a digit (U+0301), digits (٠), raised and lowered digits (²), symbols (©), white space, quotation
- * marks, dashes, and some that stand for themselves, as {@code ptb-characters.txt} lists them.
+ * <p>The text keeps its length; tokens are cut out of the original. The kinds are letters (é, É), marks, which go
+ * inside words but never after a digit (U+0301), digits (٠), raised and lowered digits (²), symbols (©), white space,
+ * quotation marks, dashes, and some that stand for themselves, as {@code ptb-characters.txt} lists them.
  */
 final class PtbCharacters {
     /** What stands for characters that vanish. */

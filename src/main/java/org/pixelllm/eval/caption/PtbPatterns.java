@@ -23,7 +23,8 @@ final class PtbPatterns {
     static final String NOT = "(?i:n" + ANY_APOSTROPHE + "t)";
     /** Words with an apostrophe that is not a clitic's: O'Neil, o'clock, Qur'an, 'em, ol', '80s. */
     static final String ELIDED = fill("[A-HJ-XZnldo]^L{2,}|[LldDjJ]~|L+[aeiouyAEIOUY]^[aeiouA-Z]L*|[oO]^[oO]|~[2-9]0s"
-            + "|(?i:~n~?|~em|~till?|~cause|c~est|dunkin~|somethin~|ol~|ev~ry|e~er|c~mon|nat~l|nor~easter|s~mores|li~l|d~ye)",
+            + "|(?i:~n~?|~em|~till?|~cause|c~est|dunkin~|somethin~|ol~|ev~ry|e~er|c~mon|nat~l|"
+            + "nor~easter|s~mores|li~l|d~ye)",
             "L+", LETTER + "+", "L*", LETTER + "*", "L{", LETTER + "{", "^", ANY_APOSTROPHE, "~", APOSTROPHE);
     static final String ACRONYM = "[A-Za-z](\\.[A-Za-z])+\\.";
     /** Words and numbers joined by hyphens and low lines; a part may begin like O'Neil. */

@@ -1,6 +1,9 @@
 package org.pixelllm.eval.caption;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * ROUGE-L as it is reported for COCO captions: the longest common subsequence of words, precision and recall joined.
@@ -23,11 +26,12 @@ public final class RougeL implements CaptionMetric {
     }
 
     private static double score(String candidate, List<String> references) {
-        String[] words = words(candidate);
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] words = words(candidate, numbers);
         double precision = 0;
         double recall = 0;
         for (String reference : references) {
-            String[] others = words(reference);
+            int[] others = words(reference, numbers);
             double common = longestCommon(words, others);
             precision = Math.max(precision, common / words.length);
             recall = Math.max(recall, common / others.length);
@@ -38,18 +42,19 @@ public final class RougeL implements CaptionMetric {
     }
 
     /** Splits at single spaces: two in a row have an empty word between them, and no text is one empty word. */
-    private static String[] words(String text) {
-        return text.split(" ", -1);
+    private static int[] words(String text, Map<String, Integer> numbers) {
+        return Stream.of(text.split(" ", -1)).mapToInt(word -> numbers.computeIfAbsent(word, w -> numbers.size()))
+                .toArray();
     }
 
     /** Returns the length of the longest subsequence that both have. */
-    private static int longestCommon(String[] a, String[] b) {
+    private static int longestCommon(int[] a, int[] b) {
         int[] row = new int[b.length + 1];
-        for (String word : a) {
+        for (int word : a) {
             int diagonal = 0;
             for (int j = 1; j <= b.length; j++) {
                 int above = row[j];
-                row[j] = word.equals(b[j - 1]) ? diagonal + 1 : Math.max(above, row[j - 1]);
+                row[j] = word == b[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1]);
                 diagonal = above;
             }
         }

@@ -82,7 +82,7 @@ class PtbTokenizerTest {
     void noTextTakesForEver(String piece) {
         String text = piece.repeat(10_000);
 
-        assertTimeout(Duration.ofSeconds(20), () -> tokenizer.tokens(text));
+        assertTimeout(Duration.ofMinutes(1), () -> tokenizer.tokens(text));
     }
 
     private void assertSame(List<String> lines) {
