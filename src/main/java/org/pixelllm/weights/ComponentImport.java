@@ -101,7 +101,7 @@ public record ComponentImport(Path sam, Path eva, Language language, long seed) 
     }
 
     private ModelConfig config(Tensors samTensors, Tensors evaTensors, LanguagePart text) {
-        SamShape shape = new SamShape(samTensors);
+        SamShape shape = new SamShape(samTensors, sam);
         SamConfig second = shaped(sam, path -> shape.encoder(Presets.IMAGE_SIZE));
         EncoderConfig first = shaped(eva, path -> new Eva02Shape(evaTensors, path)
                 .encoder(Presets.IMAGE_SIZE));

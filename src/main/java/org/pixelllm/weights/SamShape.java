@@ -1,6 +1,9 @@
 package org.pixelllm.weights;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.pixelllm.model.MaskConfig;
 import org.pixelllm.model.PixelStats;
@@ -11,9 +14,16 @@ final class SamShape {
     private static final String BLOCK = "sam_backbone/blocks.";
 
     private final Shapes shapes;
+    private final Optional<Vision> vision;
 
-    SamShape(Tensors sam) {
+    /** What the file says of the image encoder. */
+    private record Config(Vision visionConfig) {}
+
+    private record Vision(List<Integer> globalAttnIndexes, Integer windowSize) {}
+
+    SamShape(Tensors sam, Path fileOrFolder) {
         shapes = new Shapes(sam);
+        vision = LibraryConfig.read(fileOrFolder, Config.class).map(Config::visionConfig);
     }
 
     /**
@@ -26,13 +36,21 @@ final class SamShape {
         int grid = shapes.size("sam_backbone/pos_embed", 1, 64);
         int width = shapes.size("sam_backbone/pos_embed", 3, 768);
         int depth = shapes.count(BLOCK);
-        List<Integer> windowed = IntStream.range(0, depth).filter(i -> rows(i) != 2 * grid - 1).boxed().toList();
-        int window = windowed.stream().mapToInt(i -> (rows(i) + 1) / 2).findFirst().orElse(14);
+        List<Integer> windowed = windowed(depth, grid);
+        int window = vision.map(Vision::windowSize)
+                .orElseGet(() -> windowed.stream().map(i -> (rows(i) + 1) / 2).findFirst().orElse(14));
         int headWidth = Math.max(1, shapes.size(BLOCK + "0/attn/rel_pos_h", 1, 64));
         double mlpRatio = shapes.size(BLOCK + "0/mlp/lin1/kernel", 1, 4 * width) / (double) width;
         return new SamConfig(imageSize == 0 ? grid * patch : imageSize, patch, grid * patch, width, depth,
                 width / headWidth, mlpRatio, window, windowed, shapes.size("sam_backbone/neck/0/kernel", 3, 256),
                 PixelStats.SAM);
+    }
+
+    /** Blocks that see everything have larger tables; where windows fill the picture, only the file tells. */
+    private List<Integer> windowed(int depth, int grid) {
+        IntPredicate everywhere = vision.map(Vision::globalAttnIndexes).<IntPredicate>map(blocks -> blocks::contains)
+                .orElse(i -> rows(i) == 2 * grid - 1);
+        return IntStream.range(0, depth).filter(everywhere.negate()).boxed().toList();
     }
 
     private int rows(int block) {

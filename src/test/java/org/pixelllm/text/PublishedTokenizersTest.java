@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,13 +18,25 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares every string of {@code components/} with what the published tokenizers make of it. */
 class PublishedTokenizersTest {
-    private static final Path ROOT = Path.of(System.getProperty("components.root", "test/resources/components"));
-    private static final Path T5 = ROOT.resolve("t5_tokenizer");
-    private static final Path BERT = ROOT.resolve("bert_tokenizer");
+    private static final Path RESOURCES = Path.of("test/resources/components");
+    private static final Path ROOT = Path.of(System.getProperty("components.root", RESOURCES.toString()));
+    private static final Path T5 = folder("spiece.model");
+    private static final Path BERT = folder("vocab.txt");
+
+    /** Returns the folder of test strings that has such a file; the tests' own if the given root has none. */
+    private static Path folder(String file) {
+        try (Stream<Path> all = Stream.concat(Files.walk(ROOT, 2).sorted(), Files.walk(RESOURCES, 2).sorted())) {
+            return all.filter(f -> Files.exists(f.resolve("strings.json")) && Files.exists(f.resolve(file)))
+                    .findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void theSentencePieceModelGivesItsOwnIdsAndText() throws IOException {
@@ -75,11 +88,10 @@ class PublishedTokenizersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t5_tokenizer/spiece.model", "t5_tokenizer/tokenizer.json", "bert_tokenizer/vocab.txt",
-        "bert_tokenizer/tokenizer.json"})
-    void everyWordIsSpelledByItsTokens(String file) throws IOException {
-        Tokenizer tokenizer = TokenizerFile.read(ROOT.resolve(file));
-        for (WordPieces s : read(ROOT.resolve(file).getParent(), WordPieces.class)) {
+    @MethodSource("files")
+    void everyWordIsSpelledByItsTokens(Path file) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(file);
+        for (WordPieces s : read(file.getParent(), WordPieces.class)) {
             int[] ids = tokenizer.encode(s.text);
             String text = tokenizer.decode(ids);
             int after = 0;
@@ -93,9 +105,14 @@ class PublishedTokenizersTest {
         }
     }
 
+    static Stream<Path> files() {
+        return Stream.of(T5.resolve("spiece.model"), T5.resolve("tokenizer.json"), BERT.resolve("vocab.txt"),
+                BERT.resolve("tokenizer.json"));
+    }
+
     @Test
     void aWordOfSeveralPiecesIsOneWord() {
-        Tokenizer tokenizer = TokenizerFile.read(BERT.resolve("vocab.txt"));
+        Tokenizer tokenizer = TokenizerFile.read(RESOURCES.resolve("bert_tokenizer/vocab.txt"));
 
         assertEquals(List.of(new Piece("red", 0, 3, 0, 0), new Piece("houses", 4, 10, 1, 2),
                 new Piece("near", 12, 16, 4, 4)), tokenizer.pieces(tokenizer.encode("Red houses, near")));
@@ -103,11 +120,12 @@ class PublishedTokenizersTest {
 
     @Test
     void unknownWordsAreNamedAndTheNearestIsKnown() {
-        Tokenizer tokenizer = TokenizerFile.read(BERT.resolve("vocab.txt"));
+        Tokenizer tokenizer = TokenizerFile.read(RESOURCES.resolve("bert_tokenizer/vocab.txt"));
 
         assertEquals(List.of("zebra", "\u00a3"), tokenizer.unknown("a red zebra, zebra \u00a3"));
         assertEquals(Optional.of("street"), tokenizer.nearest("stret"));
-        assertEquals(List.of("caf\u00e9"), TokenizerFile.read(T5.resolve("spiece.model")).unknown("the caf\u00e9."));
+        assertEquals(List.of("caf\u00e9"), TokenizerFile.read(RESOURCES.resolve("t5_tokenizer/spiece.model"))
+                .unknown("the caf\u00e9."));
     }
 
     @Test

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +67,34 @@ class PublicWeightsTest {
         assertSame("t5_hf", PublicWeights.T5, renamed("t5_hf", name -> name.replace("shared.", "encoder.embed_tokens."),
                 Map.of("decoder.embed_tokens.weight", new Shape(1, 1),
                         "decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight", new Shape(32, 3))));
+    }
+
+    @Test
+    void shardsWithTheirIndexAreTheSameModel() throws IOException {
+        Map<String, NDArray> all = Safetensors.read(RESOURCES.resolve("t5_hf").resolve("model.safetensors"), manager);
+        JsonObject fileOf = new JsonObject();
+        for (int shard = 1; shard <= 2; shard++) {
+            String name = "model-0000%d-of-00002.safetensors".formatted(shard);
+            Map<String, NDArray> own = new LinkedHashMap<>(all);
+            boolean encoder = shard == 1;
+            own.keySet().removeIf(tensor -> encoder != tensor.startsWith("encoder."));
+            own.keySet().forEach(tensor -> fileOf.addProperty(tensor, name));
+            Safetensors.write(folder.resolve(name), own, Precision.FLOAT32, Map.of());
+        }
+        JsonObject index = new JsonObject();
+        index.add("weight_map", fileOf);
+        Files.writeString(folder.resolve("model.safetensors.index.json"), index.toString());
+
+        assertSame("t5_hf", PublicWeights.T5, folder);
+    }
+
+    @Test
+    void picklesAreRefusedWithAWayToConvertThem() throws IOException {
+        Files.write(folder.resolve("pytorch_model.bin"), new byte[]{1, 2});
+
+        String message = assertThrows(UserProblem.class, () -> PublicWeights.SAM.open(folder)).getMessage();
+
+        assertTrue(message.contains("pytorch_model.bin") && message.contains("python -c"), message);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class SamCase {
     SamCase(ComponentFolder folder) {
         this.folder = folder;
         this.manager = folder.manager();
-        shape = new SamShape(folder.tensors());
+        shape = new SamShape(folder.tensors(), folder.path());
         config = shape.encoder(0);
     }
 
