@@ -38,9 +38,9 @@ final class PtbPatterns {
     static final String AND = "[A-Z]+((&amp;|[&+])[A-Z]+)+";
     static final String SLASHED = fill("SIDE(\\\\?/SIDE){1,2}", "SIDE", "[A-Za-z0-9]+(-[A-Za-z]+){0,2}");
 
-    static final String NUMBER = fill("([D]+|[D]*([.:,٫⁄S][D]+)+)", "D", DIGITS, "S", SOFT_HYPHEN);
-    static final String FRACTION = "[0-9]{1,4}[ \u00a0-]?[0-9]{1,4}/[0-9]{1,4}";
-    static final String DATE = "[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4}";
+    static final String NUMBER = fill("([D]+|[D]*([.:,٫S][D]+)+)", "D", DIGITS, "S", SOFT_HYPHEN);
+    static final String FRACTION = fill("([D]{1,4}[ \u00a0-])?[D]{1,4}[/⁄][D]{1,4}", "D", DIGITS);
+    static final String DATE = fill("[D]{1,2}[-/][D]{1,2}[-/][D]{2,4}", "D", DIGITS);
     static final String PHONE = "(\\+\\+?)?([0-9]{2,4}[ \u00a0-])?[0-9]{2,4}[ \u00a0-][0-9]{3,4}[ \u00a0-]?[0-9]{3,5}"
             + "|\\([0-9]{2,3}\\)[ \u00a0]?[0-9]{3,4}[ \u00a0-]?[0-9]{3,5}";
 

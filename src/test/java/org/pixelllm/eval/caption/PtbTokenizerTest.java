@@ -31,7 +31,7 @@ class PtbTokenizerTest {
             + "1,000 2010 1990s '90s 5th 3:45 $5 50% red-hot t-shirt rock'n'roll O'Neil www.a.com http://a.b/c foo.com x@y.org "
             + "#tag @joe :) ;-) ^_^ <b> </b> &amp; ( ) [ ] { } \" ' `` '' ` , . ; : ! ? !! -- - ... … — “ ” ‘ ’ / & * + = < > ~ _ "
             + "cannot gonna wanna He In ladies' 's 'em 'tis café 中文 ½ € £5 A&B and/or w/ No. Co. Ltd Jan. St. vs. a.m. e.g. Dr. "
-            + "K. C++ #1 6'2\" 555-1234 (650) anti- non- 😀 ☃ ° é img_1.jpg 10/12/2013").split(" ");
+            + "K. C++ #1 6'2\" 555-1234 (650) anti- non- 😀 ☃ ° é img_1.jpg 10/12/2013 ٣/٤ 5⁄9").split(" ");
     private static final int LINES = 4000;
 
     private final PtbTokenizer tokenizer = new PtbTokenizer();
