@@ -77,7 +77,7 @@ public final class Eva02Encoder {
                 .addi(position(pixels.getManager()));
         List<NDArray> between = new ArrayList<>();
         for (Block block : blocks) {
-            x = block.apply(x, rotary);
+            x = Borrow.brief(x, y -> block.apply(y, rotary));
             between.add(x);
         }
         return new Stages(patches, between, lastNorm.apply(x));

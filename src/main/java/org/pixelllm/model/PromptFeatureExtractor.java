@@ -64,14 +64,17 @@ public final class PromptFeatureExtractor {
     /**
      * Extracts the visual tokens of each prompt.
      *
-     * @param features (R, S, F), the feature map of each prompt's picture
+     * @param features (R, S, F), the feature map of each prompt's picture, or (B, S, F) of pictures whose prompts stand
+     *            together
      * @param densePosition (1, S, C), from {@link PromptEncoder#dense}
      * @param sparse (R, K, C), the prompts' tokens
      * @param noMask (1, C), the dense prompt
      */
     public Output apply(NDArray features, NDArray densePosition, NDArray sparse, NDArray noMask) {
         NDManager manager = features.getManager();
-        NDArray source = image.apply(features).add(project(prompt, Borrow.in(manager, noMask)));
+        long each = sparse.getShape().get(0) / features.getShape().get(0);
+        NDArray maps = image.apply(features).add(project(prompt, Borrow.in(manager, noMask)));
+        NDArray source = each == 1 ? maps : maps.repeat(0, each);                               // (R, S, D)
         NDArray asked = project(prompt, sparse);
         NDArray learned = Borrow.repeated(manager, outputTokens, sparse.getShape().get(0), config.outputs());
         var read = transformer.apply(source, project(position, densePosition), learned.concat(asked, 1));

@@ -38,10 +38,7 @@ public record PromptReader(PromptEncoder prompts, PromptFeatureExtractor extract
         NDArray sparse = prompts.apply(asked.boxes(), asked.points(), asked.given(), size);
         NDArray position = prompts.dense(features.getManager(), (int) map.get(1), (int) map.get(2));
         NDArray places = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3));   // (B, S, F)
-        long each = sparse.getShape().get(0) / map.get(0);
-        NDArray tokens = extractor
-                .apply(each == 1 ? places : places.repeat(0, each), position, sparse, prompts.noMask())
-                .tokens();
+        NDArray tokens = extractor.apply(places, position, sparse, prompts.noMask()).tokens();
         return projection.map(p -> p.apply(tokens)).orElse(tokens);
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 import org.pixelllm.nn.RelativePosition;
@@ -50,18 +51,25 @@ final class T5Decoder {
             NDArray crossBias) {
         NDArray y = x;
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            NDArray normed = layer.selfNorm.apply(y);
-            Memory own = layer.self.remember(normed);
-            if (past != null) {
-                own = past[i] == null ? own : past[i].then(own);
-                past[i] = own;
-            }
-            y = y.add(layer.self.apply(normed, own, selfBias));
-            y = y.add(layer.cross.applyShared(layer.crossNorm.apply(y), cross.get(i), crossBias));
-            y = y.add(layer.mlp.apply(layer.mlpNorm.apply(y)));
+            int layer = i;
+            y = past == null
+                    ? Borrow.brief(y, z -> apply(layer, z, null, selfBias, cross, crossBias))
+                    : apply(layer, y, past, selfBias, cross, crossBias);
         }
         return norm.apply(y);
+    }
+
+    private NDArray apply(int i, NDArray x, Memory[] past, NDArray selfBias, List<Memory> cross, NDArray crossBias) {
+        Layer layer = layers.get(i);
+        NDArray normed = layer.selfNorm.apply(x);
+        Memory own = layer.self.remember(normed);
+        if (past != null) {
+            own = past[i] == null ? own : past[i].then(own);
+            past[i] = own;
+        }
+        NDArray y = x.add(layer.self.apply(normed, own, selfBias));
+        y = y.add(layer.cross.applyShared(layer.crossNorm.apply(y), cross.get(i), crossBias));
+        return y.add(layer.mlp.apply(layer.mlpNorm.apply(y)));
     }
 
     /** Maps features (..., D) to logits (..., V). */

@@ -3,6 +3,7 @@ package org.pixelllm.model;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.pixelllm.nn.Borrow;
 import org.pixelllm.nn.Params;
 import org.pixelllm.nn.RelativePosition;
 import org.pixelllm.nn.RmsNorm;
@@ -27,7 +28,7 @@ final class T5Encoder {
         NDArray whole = maskBias == null ? bias : maskBias.add(bias);
         NDArray y = x;
         for (Layer layer : layers) {
-            y = layer.apply(y, whole);
+            y = Borrow.brief(y, z -> layer.apply(z, whole));
         }
         return norm.apply(y);
     }

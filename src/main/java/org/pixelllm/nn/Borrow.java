@@ -1,7 +1,9 @@
 package org.pixelllm.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Lends a parameter to a calculation: results then belong to the calculation, not to the parameter's owner. */
@@ -22,18 +24,24 @@ public final class Borrow {
         return view.broadcast(batch, tokens, view.getShape().get(2));
     }
 
-    /**
-     * Runs a calculation and frees at once what lies between its input and its result.
-     *
-     * <p>Whatever the calculation makes from Java numbers and multiplies by must live longer if it is differentiated:
-     * see {@link Scalar}.
-     */
+    /** Runs a calculation and frees at once what lies between its input and its result. */
     public static NDArray brief(NDArray x, UnaryOperator<NDArray> calculation) {
-        NDManager manager = x.getManager();
+        return briefly(x.getManager(), scope -> new NDList(calculation.apply(in(scope, x)))).singletonOrThrow();
+    }
+
+    /**
+     * Runs a calculation in a scope of its own, from which only the results remain.
+     *
+     * <p>Single numbers remain too: Java owns their memory, and a gradient may still read it, see {@link Scalar}. A
+     * calculation that may be differentiated must not make larger arrays from Java's.
+     */
+    public static NDList briefly(NDManager manager, Function<NDManager, NDList> calculation) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray result = calculation.apply(in(scope, x));
-            result.attach(manager);
-            return result;
+            NDList results = calculation.apply(scope);
+            scope.getManagedArrays().stream().filter(array -> array.getShape().dimension() == 0)
+                    .forEach(number -> number.attach(manager));
+            results.forEach(array -> array.attach(manager));
+            return results;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.pixelllm.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class TwoWayTransformer {
     }
 
     /**
-     * Runs all layers.
+     * Runs all layers; what lies between two of them is freed at once.
      *
      * @param picture (B, S, D)
      * @param position of each place (1, S, D), added to every key of the picture
@@ -42,11 +43,20 @@ public final class TwoWayTransformer {
     public Output apply(NDArray picture, NDArray position, NDArray tokens) {
         Output now = new Output(tokens, picture);
         for (int i = 0; i < layers.size(); i++) {
-            NDArray first = layers.get(i).selfAttend(now.tokens(), tokens, i == 0);
-            now = layers.get(i).cross(first, now.picture(), position, tokens);
+            now = apply(layers.get(i), i == 0, now, position, tokens);
         }
         NDArray read = finalAttention.apply(now.tokens().add(tokens), now.picture().add(position), now.picture());
         return new Output(finalNorm.apply(now.tokens().add(read)), now.picture());
+    }
+
+    private static Output apply(Layer layer, boolean first, Output before, NDArray position, NDArray tokens) {
+        NDList after = Borrow.briefly(before.tokens().getManager(), scope -> {
+            NDArray own = Borrow.in(scope, tokens);
+            NDArray read = layer.selfAttend(Borrow.in(scope, before.tokens()), own, first);
+            Output both = layer.cross(read, Borrow.in(scope, before.picture()), position, own);
+            return new NDList(both.tokens(), both.picture());
+        });
+        return new Output(after.get(0), after.get(1));
     }
 
     private static final class Layer {
