@@ -2,9 +2,7 @@ package org.pixelllm.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.Prompt;
-import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.decode.GreedySearch;
 import org.pixelllm.image.Picture;
@@ -46,7 +43,7 @@ final class FixedLength implements AutoCloseable {
 
     FixedLength(ModelConfig shape) {
         TextConfig t = (TextConfig) shape.text();
-        tokenizer = WordTokenizer.of(vocabulary(t.vocabulary()));
+        tokenizer = EndlessModel.tokenizer(t.vocabulary());
         size = shape.encoder().imageSize();
         ParameterSet parameters = ParameterSet.fresh(manager, 1);
         network = new Network(parameters.params(),
@@ -54,21 +51,8 @@ final class FixedLength implements AutoCloseable {
                         new TextConfig(t.vocabulary(), t.width(), t.heads(), t.headWidth(), t.encoderLayers(),
                                 t.decoderLayers(), t.mlpWidth(), TOKENS + 1, t.encoderLora(), t.decoderLora()),
                         shape.point()));
-        neverEnd(parameters);
+        EndlessModel.silence(parameters);
         model = PixelLlm.of("random", manager, network, parameters, tokenizer);
-    }
-
-    private static List<String> vocabulary(int size) {
-        List<String> words = new ArrayList<>(Narrator.vocabulary());
-        while (words.size() < size - TextConfig.END - 2) { // padding, end and unknown stand before the words
-            words.add("w" + words.size());
-        }
-        return words;
-    }
-
-    /** Gives padding and end a logit of 0; the largest of the others is above it. */
-    private static void neverEnd(ParameterSet parameters) {
-        parameters.tensors().get("textual/t5_module/decoder/logits_dense/kernel").set(new NDIndex(":, :2"), 0f);
     }
 
     /** Prints the median milliseconds of each stage, and of a whole caption with all that Java does around it. */

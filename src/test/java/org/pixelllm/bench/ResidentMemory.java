@@ -14,11 +14,20 @@ final class ResidentMemory {
 
     /** Returns megabytes; nothing where the system does not tell them as Linux does. */
     static OptionalDouble megabytes() {
+        return megabytes("VmRSS:");
+    }
+
+    /** Returns the most megabytes that there ever were. */
+    static OptionalDouble peakMegabytes() {
+        return megabytes("VmHWM:");
+    }
+
+    private static OptionalDouble megabytes(String field) {
         if (!Files.isReadable(STATUS)) {
             return OptionalDouble.empty();
         }
         try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+            return lines.filter(line -> line.startsWith(field))
                     .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0).findFirst();
         } catch (IOException e) {
             return OptionalDouble.empty();
