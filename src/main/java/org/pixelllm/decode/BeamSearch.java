@@ -63,9 +63,9 @@ public final class BeamSearch implements Search {
         Decoded all() {
             for (int place = 1; place <= length - 2 && !rows.stream().allMatch(BeamRow::settled); place++) {
                 float[][] next = place == 1 ? begin() : goOn(place);
-                for (int r = 0; r < rows.size(); r++) {
-                    rows.get(r).extend(place, Arrays.copyOfRange(next, r * beams, (r + 1) * beams));
-                }
+                int now = place;
+                Many.of(rows.size(), beams * next[0].length).forEach(
+                        r -> rows.get(r).extend(now, Arrays.copyOfRange(next, r * beams, (r + 1) * beams)));
             }
             return result();
         }
@@ -90,7 +90,7 @@ public final class BeamSearch implements Search {
         private float[][] say(int[] tokens) {
             float[] logits = text.say(tokens);
             float[][] next = Rows.cut(logits, logits.length / tokens.length);
-            Arrays.stream(next).forEach(LogProbabilities::ofLogits);
+            Many.of(next.length, next[0].length).forEach(t -> LogProbabilities.ofLogits(next[t]));
             return next;
         }
 

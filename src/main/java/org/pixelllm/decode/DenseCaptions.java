@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pixelllm.model.Network;
+import org.pixelllm.model.TextHead;
 import org.pixelllm.model.Vision;
 import org.pixelllm.model.detection.RegionScores;
 import org.pixelllm.model.detection.ScoredBoxes;
@@ -84,9 +85,19 @@ public final class DenseCaptions {
         int[][] tokens = pairs.stream().map(p -> network.text().ids().padded(beams.tokens()[p.row][p.beam]))
                 .toArray(int[][]::new);
         double[] scores = pairs.stream().mapToDouble(p -> beams.scores()[p.row][p.beam]).toArray();
-        NDArray visual = rows(asked.visual(), pairs.stream().mapToInt(Pair::row).toArray());
-        Network.Asked again = network.ask(asked.seen(), visual, context); // contexts keep their places, as published
+        Network.Asked again = again(asked, pairs.stream().mapToInt(Pair::row).toArray(), context);
         return new Result(chosen, tokens, scores, decoded, tell(again, tokens));
+    }
+
+    /** Asks about some regions again; what was encoded without a context need not be encoded again. */
+    private Network.Asked again(Network.Asked asked, int[] rows, Optional<NDArray> context) {
+        NDArray visual = rows(asked.visual(), rows);
+        if (context.isPresent()) {
+            return network.ask(asked.seen(), visual, context); // contexts keep their places, as published
+        }
+        TextHead.Encoded all = asked.encoded();
+        return new Network.Asked(asked.seen(), visual,
+                new TextHead.Encoded(rows(all.states(), rows), rows(all.valid(), rows)));
     }
 
     /** A region of all pictures' and one of its captions. */

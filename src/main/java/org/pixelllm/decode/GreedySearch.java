@@ -55,9 +55,8 @@ public final class GreedySearch implements Search {
             for (int place = 1; place <= length - 2 && !ended(place - 1); place++) {
                 int previous = place - 1;
                 float[] logits = text.say(Arrays.stream(tokens).mapToInt(row -> row[previous]).toArray());
-                for (int row = 0; row < rows; row++) {
-                    choose(row, place, logits);
-                }
+                int now = place;
+                Many.of(rows, logits.length / rows).forEach(row -> choose(row, now, logits));
             }
             return result();
         }
