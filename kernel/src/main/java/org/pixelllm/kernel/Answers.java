@@ -25,6 +25,9 @@ record Answers(History history) {
             case "comm_info_request" -> Json.object("status", "ok", "comms", Map.of());
             case "shutdown_request" -> Json.object("status", "ok", "restart", Json.flag(content, "restart", false));
             case "interrupt_request" -> Json.object("status", "ok");
+            case "debug_request" -> error("NotSupported", "this kernel has no debugger");
+            case "create_subshell_request", "delete_subshell_request", "list_subshell_request" -> error("NotSupported",
+                    "this kernel has no subshells: it runs one cell after the other");
             default -> error("NotSupported", "this kernel does not know " + type);
         };
     }

@@ -1,32 +1,17 @@
 package org.pixelllm.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pixelllm.kernel.wire.Json;
 
-class AssistTest {
-    private static Talk talk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        talk = new Talk();
-    }
-
-    @AfterAll
-    static void end() {
-        talk.close();
-    }
-
+class AssistTest extends WithKernel {
     private static JsonObject complete(String code) throws InterruptedException {
         return talk.ask("complete_request", "code", code, "cursor_pos", code.codePointCount(0, code.length()));
     }
@@ -95,24 +80,20 @@ class AssistTest {
     }
 
     @Test
-    void historyGivesTailRangeAndSearch() throws Exception {
-        int line = Json.number(talk.run("int remembered = 1;").reply(), "execution_count", 0);
-
-        assertTrue(talk.ask("history_request", "hist_access_type", "tail", "n", 1).toString().contains("remembered"));
-        assertTrue(talk.ask("history_request", "hist_access_type", "range", "session", 0, "start", line, "stop",
-                line + 1).toString().contains("remembered"));
-        assertTrue(talk.ask("history_request", "hist_access_type", "search", "pattern", "*remem*").toString()
-                .contains("remembered"));
-        assertFalse(talk.ask("history_request", "hist_access_type", "search", "pattern", "nope*").toString()
-                .contains("remembered"));
-    }
-
-    @Test
     void everyReplyHasAStatus() throws Exception {
         for (String type : List.of("kernel_info_request", "history_request", "comm_info_request", "complete_request",
                 "inspect_request", "is_complete_request", "nonsense_request")) {
             assertTrue(talk.ask(type, "code", "1", "cursor_pos", 1).has("status"), type);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"debug_request,no debugger", "create_subshell_request,no subshells"})
+    void whatThereIsNotIsRefusedInWords(String type, String words) throws Exception {
+        JsonObject reply = talk.ask(type);
+
+        assertEquals("error", Json.text(reply, "status", ""));
+        assertTrue(Json.text(reply, "evalue", "").contains(words), reply.toString());
     }
 
     @Test

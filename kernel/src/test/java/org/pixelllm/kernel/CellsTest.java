@@ -8,25 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pixelllm.kernel.Talk.Heard;
 import org.pixelllm.kernel.wire.Json;
 
-class CellsTest {
-    private static Talk talk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        talk = new Talk();
-    }
-
-    @AfterAll
-    static void end() {
-        talk.close();
-    }
-
+class CellsTest extends WithKernel {
     @Test
     void theLastExpressionIsTheResult() throws Exception {
         Heard heard = talk.run("int six = 6;\nint seven = 7;\nsix * seven");
@@ -143,6 +129,16 @@ class CellsTest {
         JsonObject second = heard.all("update_display_data").get(0);
         assertEquals("<b>one</b>", Json.text(Json.child(first, "data"), "text/html", ""));
         assertEquals(first.get("transient"), second.get("transient"));
+    }
+
+    @Test
+    void whatIsShownCanBeCleared() throws Exception {
+        Heard heard = talk.run("System.out.println(1); clearOutput(true); System.out.println(2); clearOutput();");
+
+        assertEquals(List.of("stream", "clear_output", "stream", "clear_output"), heard.said().stream()
+                .map(m -> m.type()).filter(type -> !type.equals("status") && !type.equals("execute_input")).toList());
+        assertEquals(List.of(true, false),
+                heard.all("clear_output").stream().map(content -> Json.flag(content, "wait", false)).toList());
     }
 
     @Test

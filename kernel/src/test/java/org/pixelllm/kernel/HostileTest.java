@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pixelllm.kernel.client.KernelClient;
 import org.pixelllm.kernel.wire.ConnectionFile;
@@ -17,19 +15,7 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-class HostileTest {
-    private static Talk talk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        talk = new Talk();
-    }
-
-    @AfterAll
-    static void end() {
-        talk.close();
-    }
-
+class HostileTest extends WithKernel {
     @Test
     void whoDoesNotKnowTheKeyIsIgnored() throws Exception {
         ConnectionFile w = talk.where;

@@ -4,27 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pixelllm.kernel.wire.Json;
 
 @Timeout(120)
-class InterruptTest {
-    private static Talk talk;
-
-    @BeforeAll
-    static void start() throws Exception {
-        talk = new Talk();
-    }
-
-    @AfterAll
-    static void end() {
-        talk.close();
-    }
-
+class InterruptTest extends WithKernel {
     @ParameterizedTest
     @ValueSource(strings = {"while (true) { }", "Thread.sleep(100_000);", "%echo wait", "String s = %echo wait",
         "while (true) { try { Thread.sleep(10); } catch (Exception e) { } }", "int f(int n) { return f(n); }\nwhile"

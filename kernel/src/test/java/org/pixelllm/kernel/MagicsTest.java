@@ -11,27 +11,13 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pixelllm.kernel.Talk.Heard;
 
-class MagicsTest {
-    private static Talk talk;
-
+class MagicsTest extends WithKernel {
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        talk = new Talk();
-    }
-
-    @AfterAll
-    static void end() {
-        talk.close();
-    }
 
     @Test
     void aLineMagicShowsWhatItShowsAndNoMore() throws Exception {
