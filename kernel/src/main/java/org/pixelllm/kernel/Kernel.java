@@ -31,8 +31,7 @@ public final class Kernel implements AutoCloseable {
     private final Author author = new Author("kernel");
     private final CompletableFuture<Workbench> workbench;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final History history = new History();
-    private final Answers answers = new Answers(history);
+    private final Answers answers;
     private final Channel iopub;
     private final Channel shell;
     private final Channel control;
@@ -44,7 +43,8 @@ public final class Kernel implements AutoCloseable {
     private final Assistant assistant = new Assistant();
 
     /** Opens the kernel's sockets and answers from then on, while JShell still warms up. */
-    public Kernel(ConnectionFile where) {
+    public Kernel(ConnectionFile where, History history) {
+        answers = new Answers(history);
         Codec codec = new Codec(where.key());
         iopub = Channel.bind(context, SocketType.PUB, where.address(where.iopub()), codec, message -> {}).start();
         publisher = new Publisher(iopub, author);

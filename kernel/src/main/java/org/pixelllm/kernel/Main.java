@@ -1,6 +1,7 @@
 package org.pixelllm.kernel;
 
 import java.nio.file.Path;
+import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.cli.Verbs;
 import org.pixelllm.kernel.client.Jdk;
 import org.pixelllm.kernel.wire.ConnectionFile;
@@ -32,6 +33,6 @@ public final class Main {
 
     private static Kernel open(Path connectionFile) {
         Jdk.require();
-        return new Kernel(ConnectionFile.read(connectionFile));
+        return new Kernel(ConnectionFile.read(connectionFile), History.ofThisUser());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.client.KernelClient;
 import org.pixelllm.kernel.wire.ConnectionFile;
 import org.pixelllm.kernel.wire.Json;
@@ -22,8 +23,12 @@ final class Talk implements AutoCloseable {
     final KernelClient client;
 
     Talk() throws IOException, InterruptedException {
+        this(new History());
+    }
+
+    Talk(History history) throws IOException, InterruptedException {
         where = ConnectionFile.loopback();
-        kernel = new Kernel(where);
+        kernel = new Kernel(where, history);
         client = new KernelClient(where);
         if (!client.awaitReady(PATIENCE)) {
             throw new IOException("the kernel did not answer");

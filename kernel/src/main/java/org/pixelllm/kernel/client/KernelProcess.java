@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.wire.ConnectionFile;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.problem.UserProblem;
@@ -30,6 +31,7 @@ public final class KernelProcess implements AutoCloseable {
         where.write(connectionFile);
         ProcessBuilder builder = new ProcessBuilder(KernelCommand.of(flags, connectionFile.toString()));
         builder.environment().put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
+        builder.environment().putIfAbsent(History.VARIABLE, History.OFF); // nobody typed these cells
         process = builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         client = new KernelClient(where);

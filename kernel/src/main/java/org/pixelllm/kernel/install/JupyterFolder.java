@@ -32,7 +32,12 @@ public final class JupyterFolder {
 
     /** Returns where this user's kernels are. */
     public Path user() {
-        return variable("JUPYTER_DATA_DIR").map(Path::of).orElseGet(this::usual).resolve("kernels");
+        return data().resolve("kernels");
+    }
+
+    /** Returns where Jupyter and its kernels keep what is this user's. */
+    public Path data() {
+        return variable("JUPYTER_DATA_DIR").map(Path::of).orElseGet(this::usual);
     }
 
     private Path usual() {
