@@ -21,6 +21,9 @@ final class DataOptions {
             + "refcoco, visual-genome, localized-narratives, coco-captions or plain.")
     private String format;
 
+    @Option(names = "--images", paramLabel = "DIR", description = "Folder with the pictures, if they lie elsewhere.")
+    private String images;
+
     @Option(names = "--split", paramLabel = "SPLIT", defaultValue = "", description = "This split only, such as val or testA.")
     private String split;
 
@@ -42,8 +45,8 @@ final class DataOptions {
         require(data, "--data", "the folder of a data set", desk);
         Task asked = Task.of(task);
         Path folder = desk.path(data);
-        return new EvaluationOptions(asked, folder, Optional.ofNullable(format).map(Format::of), split, limit, seed,
-                beams);
+        return new EvaluationOptions(asked, folder, Optional.ofNullable(format).map(Format::of),
+                Optional.ofNullable(images).map(desk::path), split, limit, seed, beams);
     }
 
     private static void require(String value, String option, String wants, Desk desk) {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.eval.task.Evaluation;
 import org.pixelllm.eval.task.EvaluationOptions;
 import org.pixelllm.eval.task.EvaluationResult;
 import org.pixelllm.eval.task.Watcher;
+import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.problem.UserProblem;
+import org.pixelllm.report.EvaluationPage;
 import picocli.CommandLine.Option;
 
 /** Examines a model on a data set, or judges predictions that somebody made. */
@@ -39,7 +42,7 @@ final class DataRun {
         if (predictions != null) {
             Path file = desk.path(predictions);
             Path given = Files.isDirectory(file) ? file.resolve(PREDICTIONS) : file;
-            return shown(desk, judge(desk, options, given), given, json);
+            return shown(desk, options, judge(desk, options, given), given, json);
         }
         if (save != null) {
             return examine(desk, options, model, desk.path(save).resolve(PREDICTIONS), json);
@@ -59,7 +62,7 @@ final class DataRun {
     }
 
     private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file, boolean json) {
-        return shown(desk, desk.isNotebook()
+        return shown(desk, options, desk.isNotebook()
                 ? examine(desk, options, model, file)
                 : ExitGuard.during(() -> examine(desk, options, model, file)), file, json);
     }
@@ -109,10 +112,21 @@ final class DataRun {
         }
     }
 
-    private EvaluationResult shown(Desk desk, EvaluationResult result, Path file, boolean json) {
-        desk.show(json ? result.json().toString() : result.toString());
-        if (!result.finished() && save != null) {
-            desk.host().out().println("What is done is kept in " + file + "; go on with --resume.");
+    private EvaluationResult shown(Desk desk, EvaluationOptions options, EvaluationResult result, Path file,
+            boolean json) {
+        boolean drawn = save != null || desk.isNotebook() && !json;
+        Optional<EvaluationPage> page = drawn
+                ? Optional.of(EvaluationPage.of(result, options, file))
+                : Optional.empty();
+        desk.show(json ? result.json().toString() : result.toString(),
+                () -> json
+                        ? Bundle.text(result.json().toString())
+                        : Bundle.html(result.toString(), page.orElseThrow().section()));
+        if (save != null) {
+            SavedRun.write(desk.path(save), page.orElseThrow());
+            desk.host().out().println(result.finished()
+                    ? "Saved to " + save
+                    : "What is done is kept in " + save + "; go on with --resume.");
         }
         return result;
     }

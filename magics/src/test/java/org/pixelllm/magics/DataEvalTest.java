@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,21 @@ class DataEvalTest {
         assertEquals(first.figures(), eval(host(), "--task location --save run --resume").figures());
         assertEquals(first.figures(), eval(host(), "--task location --predictions run").figures());
         tells("--task location --save run", "found predictions of an earlier run", "--resume");
+    }
+
+    @Test
+    void aSavedRunHoldsTablesChartsAndAPage() throws Exception {
+        RecordingHost host = host();
+        EvaluationResult result = eval(host, "--task refer --save run");
+        String html = last(host).data().get(Bundle.HTML);
+
+        for (String name : List.of("scores.csv", "answers.csv", "report.html", "precision-over-iou.png")) {
+            assertTrue(Files.size(folder.resolve("run").resolve(name)) > 20, name);
+        }
+        assertTrue(Files.readString(folder.resolve("run/scores.csv")).startsWith("measure,this model,paper\n"));
+        assertEquals(result.answers().size() + 1, Files.readAllLines(folder.resolve("run/answers.csv")).size());
+        assertTrue(html.contains("<h3>The worst answers</h3>") && html.contains("data:image/png;base64,"), html);
+        assertFalse(html.contains("<script"), html);
     }
 
     @Test

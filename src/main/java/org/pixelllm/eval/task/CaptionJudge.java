@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.pixelllm.eval.caption.Bleu;
-import org.pixelllm.eval.caption.CaptionMetric.Scores;
+import org.pixelllm.eval.caption.CaptionMetric;
 import org.pixelllm.eval.caption.CiderD;
 import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.eval.caption.PtbTokenizer;
 import org.pixelllm.eval.caption.RougeL;
 
 /** Judges captions; a refusal counts as an empty one. */
@@ -18,13 +20,16 @@ final class CaptionJudge implements Judge {
     private static final String ROUGE = "ROUGE-L";
 
     private final boolean inBoxes;
-    private final CaptionWords words = new CaptionWords();
+    private final PtbTokenizer tokenizer = new PtbTokenizer();
     private final RougeL rouge = new RougeL();
     private final List<Question> questions = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
-    private final List<List<String>> references = new ArrayList<>();
-    private final List<String> candidates = new ArrayList<>();
+    private final List<String> captions = new ArrayList<>();
+    private Optional<Words> words = Optional.empty();
     private double sum;
+
+    /** All captions as the measures compare them, tokenized in one go as the published tools do. */
+    private record Words(List<List<String>> references, List<String> candidates) {}
 
     CaptionJudge(boolean inBoxes) {
         this.inBoxes = inBoxes;
@@ -33,12 +38,25 @@ final class CaptionJudge implements Judge {
     @Override
     public void add(Question question, Prediction prediction) {
         String caption = prediction instanceof Prediction.Said said ? said.caption() : "";
-        List<String> truth = ((Truth.Said) question.truth()).references().stream().map(words::of).toList();
         questions.add(question);
+        captions.add(caption);
         answers.add(prediction instanceof Prediction.Refused refused ? refused.why() : caption);
-        references.add(truth);
-        candidates.add(words.of(caption));
-        sum += rouge.score(List.of(truth), List.of(candidates.get(candidates.size() - 1))).corpus();
+        words = Optional.empty();
+        sum += rouge.score(List.of(tokenizer.captions(references(question))), List.of(tokenizer.caption(caption)))
+                .corpus();
+    }
+
+    private static List<String> references(Question question) {
+        return ((Truth.Said) question.truth()).references();
+    }
+
+    private Words words() {
+        if (words.isEmpty()) {
+            words = Optional.of(new Words(
+                    tokenizer.captionsEach(questions.stream().map(CaptionJudge::references).toList()),
+                    tokenizer.captions(captions)));
+        }
+        return words.get();
     }
 
     @Override
@@ -49,32 +67,39 @@ final class CaptionJudge implements Judge {
     @Override
     public Map<String, Number> figures() {
         Map<String, Number> figures = new LinkedHashMap<>();
-        figures.put("captions", candidates.size());
-        if (candidates.isEmpty()) {
+        figures.put("captions", captions.size());
+        if (captions.isEmpty()) {
             return figures;
         }
-        figures.put(CIDER, new CiderD().score(references, candidates).corpus());
-        figures.put(LEADING, new Meteor().score(references, candidates).corpus());
+        figures.put(CIDER, corpus(new CiderD()));
+        figures.put(LEADING, corpus(new Meteor()));
         for (int n = 1; n <= 4; n++) {
-            figures.put("BLEU-" + n, new Bleu(n).score(references, candidates).corpus());
+            figures.put("BLEU-" + n, corpus(new Bleu(n)));
         }
-        figures.put(ROUGE, sum / candidates.size());
+        figures.put(ROUGE, corpus(rouge));
         return figures;
+    }
+
+    private double corpus(CaptionMetric metric) {
+        return metric.score(words().references(), words().candidates()).corpus();
+    }
+
+    private double[] each(CaptionMetric metric) {
+        return metric.score(words().references(), words().candidates()).each();
     }
 
     @Override
     public List<Judged> answers() {
-        Scores meteor = new Meteor().score(references, candidates);
-        Scores cider = new CiderD().score(references, candidates);
-        Scores longest = rouge.score(references, candidates);
+        double[] meteor = each(new Meteor());
+        double[] cider = each(new CiderD());
+        double[] longest = each(rouge);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Map<String, Double> scores = new LinkedHashMap<>();
-            scores.put(LEADING, meteor.each()[i]);
-            scores.put(CIDER, cider.each()[i]);
-            scores.put(ROUGE, longest.each()[i]);
-            judged.add(new Judged(questions.get(i), ((Truth.Said) questions.get(i).truth()).references().get(0),
-                    answers.get(i), scores));
+            scores.put(LEADING, meteor[i]);
+            scores.put(CIDER, cider[i]);
+            scores.put(ROUGE, longest[i]);
+            judged.add(new Judged(questions.get(i), references(questions.get(i)).get(0), answers.get(i), scores));
         }
         return judged;
     }

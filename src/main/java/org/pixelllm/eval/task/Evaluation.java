@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -181,6 +182,11 @@ public final class Evaluation {
             return evaluation.result(model, examination, finished,
                     evaluation.remarks(file, finished ? unknown : Set.of()));
         }
+    }
+
+    /** Finds the files of some pictures by their ids; those that are not there are left out. */
+    public static Map<String, Path> pictures(EvaluationOptions options, Set<String> ids) {
+        return Examination.pictures(options, ids);
     }
 
     private static UserProblem strangers(Path predictions, Set<String> unknown) {

@@ -11,13 +11,14 @@ import org.pixelllm.problem.UserProblem;
  * @param task what is asked
  * @param data folder of the data set
  * @param format of the data set, where the folder holds several that fit the task
+ * @param images folder of the pictures, if they lie elsewhere
  * @param split such as testA; all if empty
  * @param limit most pictures to ask about; 0 for all
  * @param seed with which they are drawn from all; 0 for the first ones
  * @param beams that are followed for a caption; 1 searches greedily
  */
-public record EvaluationOptions(Task task, Path data, Optional<Format> format, String split, int limit, long seed,
-        int beams) {
+public record EvaluationOptions(Task task, Path data, Optional<Format> format, Optional<Path> images,
+        String split, int limit, long seed, int beams) {
     public EvaluationOptions {
         check(limit >= 0, "--limit " + limit, "1 or more pictures");
         check(seed >= 0 && seed < 1L << 53, "--seed " + seed, "whole numbers from 0");
@@ -32,17 +33,17 @@ public record EvaluationOptions(Task task, Path data, Optional<Format> format, S
 
     /** Asks everything in a folder, greedily. */
     public static EvaluationOptions of(Task task, Path data) {
-        return new EvaluationOptions(task, data, Optional.empty(), "", 0, 0, 1);
+        return new EvaluationOptions(task, data, Optional.empty(), Optional.empty(), "", 0, 0, 1);
     }
 
     /** Asks about some pictures only. */
     public EvaluationOptions limited(int most, long drawnWith) {
-        return new EvaluationOptions(task, data, format, split, most, drawnWith, beams);
+        return new EvaluationOptions(task, data, format, images, split, most, drawnWith, beams);
     }
 
     /** Reads this format only. */
     public EvaluationOptions in(Format only) {
-        return new EvaluationOptions(task, data, Optional.of(only), split, limit, seed, beams);
+        return new EvaluationOptions(task, data, Optional.of(only), images, split, limit, seed, beams);
     }
 
     Origin origin(String model, Format format) {

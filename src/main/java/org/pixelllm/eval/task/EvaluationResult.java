@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pixelllm.data.Format;
+import tech.tablesaw.api.Table;
 
 /**
  * How a model did on a data set.
@@ -36,6 +37,16 @@ public record EvaluationResult(Task task, String model, Path data, Format format
     public List<Judged> ranked() {
         Comparator<Judged> rising = Comparator.comparingDouble(answer -> answer.scores().get(task.leading()));
         return answers.stream().sorted(task.lowerIsBetter() ? rising.reversed() : rising).toList();
+    }
+
+    /** Returns the figures as a table: shares and means × 100, the paper's beside ours where the task is the paper's. */
+    public Table scores() {
+        return ResultTables.scores(this);
+    }
+
+    /** Returns the answers as a table, the worst first: scores × 100. */
+    public Table examples() {
+        return ResultTables.examples(ranked());
     }
 
     /** Returns the figures and the remarks as JSON: what {@code --json} tells. */

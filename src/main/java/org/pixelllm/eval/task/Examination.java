@@ -1,9 +1,12 @@
 package org.pixelllm.eval.task;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,13 +32,33 @@ final class Examination implements AutoCloseable {
      */
     Examination(EvaluationOptions options, boolean pictures) {
         this.options = options;
-        DataSet.Options reading = DataSet.Options.STRICT.skippingBad().only(options.split());
-        data = DataSet.open(options.data(), format(options), pictures ? reading : reading.withoutPictures());
+        data = open(options, pictures);
         int all = count();
         drawn = options.seed() > 0 && options.limit() > 0 && options.limit() < all
                 ? Optional.of(draw(all))
                 : Optional.empty();
         total = options.limit() > 0 ? Math.min(options.limit(), all) : all;
+    }
+
+    private static DataSet open(EvaluationOptions options, boolean pictures) {
+        DataSet.Options all = DataSet.Options.STRICT.skippingBad().only(options.split());
+        DataSet.Options reading = options.images().map(all::picturesIn).orElse(all);
+        return DataSet.open(options.data(), format(options), pictures ? reading : reading.withoutPictures());
+    }
+
+    /** Finds the pictures of some examples; those that are not there are left out. */
+    static Map<String, Path> pictures(EvaluationOptions options, Set<String> ids) {
+        Map<String, Path> found = new HashMap<>();
+        try (DataSet data = open(options, true)) {
+            Iterator<Example> examples = data.iterator();
+            while (found.size() < ids.size() && examples.hasNext()) {
+                Example example = examples.next();
+                if (ids.contains(example.id())) {
+                    found.put(example.id(), example.picture());
+                }
+            }
+        }
+        return found;
     }
 
     /** Returns the only format that fits the task where the user names none. */
