@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.pixelllm.Caption;
 import org.pixelllm.Grounding;
 import org.pixelllm.Region;
 import org.pixelllm.image.Picture;
-import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.Overlay;
 import picocli.CommandLine.Option;
@@ -53,30 +51,31 @@ final class Output {
     }
 
     void show(Desk desk, String name, Picture picture, Caption caption) {
-        show(desk, Overlay.of(picture, caption).named(name), Json.of(name, picture, caption));
+        show(desk, caption, Overlay.of(picture, caption).named(name), Json.of(name, picture, caption));
     }
 
     /** Shows the best of several captions, and the others beside it. */
     void show(Desk desk, String name, Picture picture, List<Caption> beams) {
         List<String> notes = beams.stream()
                 .map(caption -> String.format(Locale.ROOT, "%8.3f  %s", caption.score(), caption.text())).toList();
-        show(desk, Overlay.of(picture, beams.get(0)).named(name).noted(notes), Json.ofBeams(name, picture, beams));
+        show(desk, beams.get(0), Overlay.of(picture, beams.get(0)).named(name).noted(notes),
+                Json.ofBeams(name, picture, beams));
     }
 
     void showRegions(Desk desk, String name, Picture picture, List<Region> regions) {
-        show(desk, Overlay.of(picture, regions).named(name), Json.ofRegions(name, picture, regions));
+        show(desk, regions, Overlay.of(picture, regions).named(name), Json.ofRegions(name, picture, regions));
     }
 
     void show(Desk desk, String name, Picture picture, Grounding grounding) {
-        show(desk, Overlay.of(picture, grounding).named(name), Json.of(name, picture, grounding));
+        show(desk, grounding, Overlay.of(picture, grounding).named(name), Json.of(name, picture, grounding));
     }
 
-    private void show(Desk desk, Overlay overlay, JsonElement told) {
+    private void show(Desk desk, Object result, Overlay overlay, JsonElement told) {
+        Shown.remember(result, overlay);
         if (json) {
             desk.show(told.toString());
         } else {
-            desk.show(overlay.text(), () -> Bundle.html(overlay.text(), overlay.html()).with(Bundle.PNG,
-                    Base64.getEncoder().encodeToString(overlay.png())));
+            desk.show(overlay.text(), () -> Shown.bundle(overlay));
         }
         if (file != null) {
             desk.kept().add(overlay);

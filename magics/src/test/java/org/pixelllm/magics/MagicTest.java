@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Magic;
 import org.pixelllm.magics.spi.MagicException;
+import org.pixelllm.magics.spi.Renderer;
 
 class MagicTest {
     @TempDir
@@ -72,6 +74,15 @@ class MagicTest {
         assertTrue(data.get(Bundle.HTML).startsWith("<figure"));
         byte[] signature = Arrays.copyOf(Base64.getDecoder().decode(data.get(Bundle.PNG)), 4);
         assertArrayEquals(new byte[]{(byte) 0x89, 'P', 'N', 'G'}, signature);
+    }
+
+    @Test
+    void aCellThatEndsWithAResultShowsItsPictureAgain() throws Exception {
+        Object caption = magic.line("caption street", host);
+        Renderer renderer = ServiceLoader.load(Renderer.class).findFirst().orElseThrow();
+
+        assertEquals(Optional.of(host.shown.get(0)), renderer.render(caption));
+        assertEquals(Optional.empty(), renderer.render("nothing that was shown"));
     }
 
     @Test

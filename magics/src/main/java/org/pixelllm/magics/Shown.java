@@ -1,0 +1,51 @@
+package org.pixelllm.magics;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.Optional;
+import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.magics.spi.Renderer;
+import org.pixelllm.report.Overlay;
+
+/**
+ * The results shown last, with their pictures: a cell that ends with one of them shows it again.
+ *
+ * <p>A result itself has no picture; those that are remembered go when memory is short.
+ */
+public final class Shown implements Renderer {
+    private static final int MOST = 8; // pictures are large
+    // static, because kernels find renderers by their class
+    private static final Deque<Entry> LAST = new ArrayDeque<>();
+
+    private record Entry(SoftReference<Object> result, SoftReference<Overlay> overlay) {}
+
+    static void remember(Object result, Overlay overlay) {
+        synchronized (LAST) {
+            LAST.addFirst(new Entry(new SoftReference<>(result), new SoftReference<>(overlay)));
+            if (LAST.size() > MOST) {
+                LAST.removeLast();
+            }
+        }
+    }
+
+    /** Returns an overlay in all its forms. */
+    static Bundle bundle(Overlay overlay) {
+        return Bundle.html(overlay.text(), overlay.html()).with(Bundle.PNG,
+                Base64.getEncoder().encodeToString(overlay.png()));
+    }
+
+    @Override
+    public Optional<Bundle> render(Object value) {
+        return find(value).map(Shown::bundle);
+    }
+
+    /** Finds the very object: equal results may be of other pictures. */
+    private static Optional<Overlay> find(Object value) {
+        synchronized (LAST) {
+            return LAST.stream().filter(entry -> entry.result().get() == value).findFirst()
+                    .map(entry -> entry.overlay().get());
+        }
+    }
+}
