@@ -17,7 +17,12 @@ class AssistTest extends WithKernel {
     }
 
     private static String inspect(String code) throws InterruptedException {
-        JsonObject reply = talk.ask("inspect_request", "code", code, "cursor_pos", code.length(), "detail_level", 0);
+        return inspect(code, 0);
+    }
+
+    private static String inspect(String code, int detail) throws InterruptedException {
+        JsonObject reply = talk.ask("inspect_request", "code", code, "cursor_pos", code.length(), "detail_level",
+                detail);
         return Json.text(Json.child(reply, "data"), "text/plain", "nothing");
     }
 
@@ -77,6 +82,25 @@ class AssistTest extends WithKernel {
         assertTrue(inspect("answer").contains("= 42"));
         assertTrue(inspect("%echo").contains("says it again"));
         assertEquals("nothing", inspect("nonsense_at_all"));
+    }
+
+    @Test
+    void inspectionShowsTheCellsOwnCommentAndWithDetailsItsSource() throws Exception {
+        talk.run("""
+                int other = 1;
+                /**
+                 * Halves a {@code number}.
+                 *
+                 * <p>Rounds down.
+                 */
+                int half(int number) {
+                    return number >> 1;
+                }""");
+
+        assertEquals("int half(int number)\n\nHalves a number.", inspect("half"));
+        assertTrue(inspect("half(", 1).startsWith("int half(int number)\n\nHalves a number.\n\nRounds down.\n\n"
+                + "source:\nint half(int number) {\n    return number >> 1;\n}"), inspect("half(", 1));
+        assertTrue(inspect("other", 1).endsWith("other = 1\n\nsource:\nint other = 1;"), inspect("other", 1));
     }
 
     @Test

@@ -74,6 +74,18 @@ class CellsTest extends WithKernel {
 
         assertTrue(heard.error().startsWith("java.lang.StackOverflowError"));
         assertTrue(heard.error().lines().count() <= 20);
+        assertTrue(heard.error().endsWith("%trace shows all)"), heard.error());
+        assertTrue(talk.run("%trace").shown().get(0).lines().count() > 500);
+    }
+
+    @Test
+    void theLibrariesFramesAreShownOnRequest() throws Exception {
+        Heard heard = talk.run("List.of(1, 2).forEach(\n    i -> { throw new IllegalStateException(\"no\"); });");
+        assertFalse(heard.error().contains("Iterable"), heard.error());
+
+        String whole = talk.run("%trace").shown().get(0);
+        assertTrue(whole.startsWith("java.lang.IllegalStateException: no\n  at cell ["), whole);
+        assertTrue(whole.contains("  at java.base/java.lang.Iterable.forEach(Iterable.java"), whole);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import org.pixelllm.kernel.magic.Magics;
+import org.pixelllm.kernel.shell.Declared;
 import org.pixelllm.kernel.shell.JavaShell;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.magics.spi.Bundle;
@@ -41,8 +42,19 @@ public final class Inspector {
         }
         int end = wordEnd(code, beforeArguments(code, cursor));
         String word = code.substring(wordStart(code, end), end);
-        String variable = shell.variables().contains(word) ? variable(word) : "";
-        return variable.isEmpty() ? documentation(code, end, cursor, detailed) : variable;
+        String told = shell.variables().contains(word) ? variable(word) : documentation(code, end, cursor, detailed);
+        boolean member = code.substring(0, end - word.length()).stripTrailing().endsWith(".");
+        return member ? told : (told + declared(word, detailed)).strip();
+    }
+
+    /** Tells what the notebook's own comment says of a word, and with details how it was declared. */
+    private String declared(String word, boolean detailed) {
+        StringBuilder text = new StringBuilder();
+        for (Declared one : shell.declared(word)) {
+            text.append(one.javadoc().isEmpty() ? "" : "\n\n" + PlainJavadoc.of(one.javadoc(), detailed));
+            text.append(detailed ? "\n\nsource:\n" + one.source() : "");
+        }
+        return text.toString();
     }
 
     private String variable(String name) {
@@ -79,9 +91,9 @@ public final class Inspector {
         return String.join("\n\n", lines);
     }
 
-    /** Goes back over the arguments of a call that ends at the cursor. */
+    /** Goes back over the arguments of a call that ends at the cursor or just begins there. */
     private static int beforeArguments(String code, int cursor) {
-        return code.substring(0, cursor).replaceFirst("\\([^()]*\\)$", "").length();
+        return code.substring(0, cursor).replaceFirst("\\(([^()]*\\))?$", "").length();
     }
 
     private static int wordEnd(String code, int cursor) {

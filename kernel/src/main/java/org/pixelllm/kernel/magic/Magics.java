@@ -24,7 +24,7 @@ public final class Magics {
         Consumer<Path> add = this::addToClassPath;
         List<String> repositories = new CopyOnWriteArrayList<>();
         for (Magic magic : List.of(new ClassPath("jars", add), new ClassPath("classpath", add), new Load(), new Time(),
-                new ListMagics(this), new LoadFromPom(add))) {
+                new ListMagics(this), new LoadFromPom(add), new Trace(shell))) {
             own.put(magic.name(), magic);
         }
         for (String name : List.of("maven", "addMavenDependency", "addMavenDependencies")) { // as IJava calls them

@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -31,6 +34,7 @@ public final class JavaShell implements AutoCloseable {
     private final SourceCodeAnalysis analysis;
     private final Map<String, Place> places = new HashMap<>();
     private final Set<String> told = new HashSet<>();
+    private volatile List<String> trace = List.of();
 
     /**
      * Where a snippet came from.
@@ -135,11 +139,18 @@ public final class JavaShell implements AutoCloseable {
             Throwable thrown = control.takeThrown();
             events.stream().filter(event -> event.causeSnippet() == null)
                     .forEach(event -> places.put(event.snippet().id(), place));
+            events.stream().filter(event -> event.exception() instanceof EvalException).findFirst()
+                    .ifPresent(event -> trace = new RuntimeProblem(places).whole((EvalException) event.exception()));
             new Verdict(jshell, places).check(events, thrown, place);
             return shows(events) ? value : null;
         } finally {
             gate.compiler().unlock();
         }
+    }
+
+    /** Returns all frames of what a cell last threw, empty for nothing. */
+    public List<String> trace() {
+        return trace;
     }
 
     private static boolean shows(List<SnippetEvent> events) {
@@ -192,6 +203,13 @@ public final class JavaShell implements AutoCloseable {
     /** Makes room after a cell has filled the memory, and returns what its author should read. */
     public CellFailure relieve(Source cell) {
         return memory.relieve(this, cell);
+    }
+
+    /** Returns what the notebook declares by a name: a variable, a type, the overloads of a method. */
+    public List<Declared> declared(String name) {
+        return locked(() -> jshell.snippets()
+                .filter(s -> s instanceof DeclarationSnippet d && d.name().equals(name) && jshell.status(d).isActive())
+                .map(s -> places.get(s.id())).filter(Objects::nonNull).map(Declared::of).toList());
     }
 
     /** Returns the names of the notebook's variables, without those that JShell made up. */

@@ -8,6 +8,7 @@ import jdk.jshell.EvalException;
 /** Tells what a cell threw: the exception, then the cells' own lines, never the kernel's. */
 record RuntimeProblem(Map<String, JavaShell.Place> places) {
     private static final int MOST = 20;
+    private static final int MOST_WHOLE = 2000;
     private static final int LONGEST = 2000; // characters of a message
 
     CellFailure failure(EvalException thrown) {
@@ -21,6 +22,20 @@ record RuntimeProblem(Map<String, JavaShell.Place> places) {
         String name = thrown.getExceptionClassName();
         return new CellFailure(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1),
                 thrown.getMessage() == null ? "" : thrown.getMessage(), shorten(lines));
+    }
+
+    /** Tells every frame, the libraries' too, for who asks. */
+    List<String> whole(EvalException thrown) {
+        List<String> lines = new ArrayList<>();
+        String start = "";
+        for (Throwable t = thrown; t != null && lines.size() < MOST_WHOLE; t = t.getCause()) {
+            lines.add(start + (t instanceof EvalException e ? headline(e) : t.toString()));
+            for (StackTraceElement frame : t.getStackTrace()) {
+                lines.add("  " + (isCell(frame) ? describe(frame) : "at " + frame));
+            }
+            start = "caused by ";
+        }
+        return List.copyOf(lines.subList(0, Math.min(MOST_WHOLE, lines.size())));
     }
 
     private static String headline(EvalException thrown) {
@@ -77,7 +92,7 @@ record RuntimeProblem(Map<String, JavaShell.Place> places) {
             return once;
         }
         List<String> shown = new ArrayList<>(once.subList(0, Math.min(once.size(), MOST - 1)));
-        shown.add("  (" + (lines.size() - shown.size()) + " more)");
+        shown.add("  (" + (lines.size() - shown.size()) + " more; %trace shows all)");
         return shown;
     }
 }
