@@ -2,13 +2,13 @@ package org.pixelllm.kernel;
 
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Map;
 import org.pixelllm.kernel.assist.History;
+import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
 
 /** Answers the requests that need no Java: at once, on whichever channel they come. */
-record Answers(History history) {
+record Answers(History history, Comms comms) {
 
     JsonObject to(Message request) {
         try {
@@ -22,7 +22,7 @@ record Answers(History history) {
         return switch (type) {
             case "kernel_info_request" -> KernelInfo.reply();
             case "history_request" -> history.reply(content);
-            case "comm_info_request" -> Json.object("status", "ok", "comms", Map.of());
+            case "comm_info_request" -> Json.object("status", "ok", "comms", open(content));
             case "shutdown_request" -> Json.object("status", "ok", "restart", Json.flag(content, "restart", false));
             case "interrupt_request" -> Json.object("status", "ok");
             case "debug_request" -> error("NotSupported", "this kernel has no debugger");
@@ -30,6 +30,13 @@ record Answers(History history) {
                     "this kernel has no subshells: it runs one cell after the other");
             default -> error("NotSupported", "this kernel does not know " + type);
         };
+    }
+
+    private JsonObject open(JsonObject content) {
+        JsonObject open = new JsonObject();
+        comms.list(Json.text(content, "target_name", ""))
+                .forEach((id, target) -> open.add(id, Json.object("target_name", target)));
+        return open;
     }
 
     private static JsonObject error(String name, String message) {

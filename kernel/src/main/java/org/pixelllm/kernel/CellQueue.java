@@ -42,11 +42,20 @@ final class CellQueue implements AutoCloseable {
     private void work() {
         try {
             while (true) {
-                next(waiting.take());
+                Message message = waiting.take();
+                if (isCell(message)) {
+                    next(message);
+                } else {
+                    runner.hear(message);
+                }
             }
         } catch (InterruptedException e) {
             // the kernel ends
         }
+    }
+
+    private static boolean isCell(Message message) {
+        return message.type().equals("execute_request");
     }
 
     private void next(Message request) throws InterruptedException {
@@ -56,7 +65,8 @@ final class CellQueue implements AutoCloseable {
         if (failed && Json.flag(request.content(), "stop_on_error", true)) {
             // before the reply: what the client sends after reading it is meant to run
             TimeUnit.MILLISECONDS.sleep(GRACE);
-            waiting.drainTo(dropped);
+            waiting.stream().filter(CellQueue::isCell).forEach(dropped::add);
+            waiting.removeAll(dropped); // what is said in conversations is heard all the same
         }
         reply.accept(request, outcome);
         dropped.forEach(each -> reply.accept(each, runner.abort(each)));

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.pixelllm.kernel.assist.History;
+import org.pixelllm.kernel.cell.Comm.News;
+import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.output.Renderers;
 import org.pixelllm.kernel.output.Streams;
 import org.pixelllm.kernel.shell.CellFailure;
@@ -54,6 +56,34 @@ final class CellRunner {
     JsonObject abort(Message request) {
         publisher.status(request, "busy");
         return Json.object("status", "aborted");
+    }
+
+    /** Lets the notebook's listeners hear what the front end says in a conversation; what they throw is shown. */
+    void hear(Message message) {
+        publisher.begin(message, false);
+        publisher.status(message, "busy");
+        streams.begin();
+        try {
+            Workbench bench = workbench.get();
+            within(bench.shell(), () -> bench.shell().callUserCode(() -> hear(message, bench.frontEnd().comms())));
+        } catch (Exception | Error e) { // as in a cell
+            CellFailure failure = Failures.of(e);
+            publisher.show("stream", Json.object("name", "stderr", "text",
+                    String.join("\n", failure.traceback()) + "\n"));
+        }
+        publisher.status(message, "idle");
+    }
+
+    private static Void hear(Message message, Comms comms) {
+        JsonObject content = message.content();
+        News news = new News(Json.map(Json.child(content, "data")), Json.map(message.metadata()), message.buffers());
+        String id = Json.text(content, "comm_id", "");
+        switch (message.type()) {
+            case "comm_open" -> comms.opened(id, Json.text(content, "target_name", ""), news);
+            case "comm_msg" -> comms.said(id, news);
+            default -> comms.ended(id, news);
+        }
+        return null;
     }
 
     private JsonObject outcome(Message request, Source cell) {

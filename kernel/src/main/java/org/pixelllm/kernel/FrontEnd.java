@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.pixelllm.kernel.cell.CellHost;
+import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.output.Renderers;
 import org.pixelllm.kernel.output.Streams;
 import org.pixelllm.kernel.wire.Json;
@@ -16,13 +17,15 @@ final class FrontEnd implements CellHost {
     private final Publisher publisher;
     private final Streams streams;
     private final Workbench workbench;
+    private final Comms comms;
     private final Object kernel;
     private volatile String lastId = "";
 
-    FrontEnd(Publisher publisher, Streams streams, Workbench workbench, Object kernel) {
+    FrontEnd(Publisher publisher, Streams streams, Workbench workbench, Comms comms, Object kernel) {
         this.publisher = publisher;
         this.streams = streams;
         this.workbench = workbench;
+        this.comms = comms;
         this.kernel = kernel;
     }
 
@@ -75,6 +78,11 @@ final class FrontEnd implements CellHost {
     @Override
     public Object takeHeld() {
         return workbench.evaluator().takeHeld();
+    }
+
+    @Override
+    public Comms comms() {
+        return comms;
     }
 
     @Override

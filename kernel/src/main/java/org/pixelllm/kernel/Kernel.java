@@ -1,7 +1,6 @@
 package org.pixelllm.kernel;
 
 import com.google.gson.JsonObject;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -10,6 +9,7 @@ import org.pixelllm.kernel.assist.Completer;
 import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.assist.Inspector;
 import org.pixelllm.kernel.assist.Wholeness;
+import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.output.StandardInput;
 import org.pixelllm.kernel.output.Streams;
 import org.pixelllm.kernel.shell.JavaShell;
@@ -44,17 +44,18 @@ public final class Kernel implements AutoCloseable {
 
     /** Opens the kernel's sockets and answers from then on, while JShell still warms up. */
     public Kernel(ConnectionFile where, History history) {
-        answers = new Answers(history);
         Codec codec = new Codec(where.key());
         iopub = Channel.bind(context, SocketType.PUB, where.address(where.iopub()), codec, message -> {}).start();
         publisher = new Publisher(iopub, author);
+        Comms comms = new Comms(publisher::converse);
+        answers = new Answers(history, comms);
         streams = new Streams((name, text) -> publisher.show("stream", Json.object("name", name, "text", text)));
         Stdin questions = new Stdin(publisher, streams, author);
         stdin = bind(where, where.stdin(), codec, questions::received);
         questions.attach(stdin);
         shell = bind(where, where.shell(), codec, this::onShell);
         control = bind(where, where.control(), codec, this::onControl);
-        workbench = javaShell.thenApply(made -> new Workbench(made, publisher, streams, this));
+        workbench = javaShell.thenApply(made -> new Workbench(made, publisher, streams, comms, this));
         heartbeat = new Heartbeat(context, where.address(where.heartbeat()));
         cells = new CellQueue(new CellRunner(workbench, publisher, streams, history), this::finish).start();
         streams.install();
@@ -76,7 +77,7 @@ public final class Kernel implements AutoCloseable {
 
     private void onShell(Message request) {
         switch (request.type()) {
-            case "execute_request" -> cells.add(request);
+            case "execute_request", "comm_open", "comm_msg", "comm_close" -> cells.add(request);
             case "complete_request" -> assist(request, bench -> completer(bench).reply(request.content()));
             case "inspect_request" -> assist(request,
                     bench -> new Inspector(bench.shell(), bench.magics()).reply(request.content()));
@@ -102,9 +103,6 @@ public final class Kernel implements AutoCloseable {
             publisher.status(request, "busy");
             channel.send(author.reply(request, replyType(request), answers.to(request)));
             publisher.status(request, "idle");
-        } else if (request.type().equals("comm_open")) { // nobody here speaks over comms: say so, as the protocol asks
-            publisher.answer(request, "comm_close",
-                    Json.object("comm_id", Json.text(request.content(), "comm_id", ""), "data", Map.of()));
         }
         if (request.type().equals("shutdown_request")) {
             end();

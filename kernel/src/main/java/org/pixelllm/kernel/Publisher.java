@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.Map;
+import org.pixelllm.kernel.cell.Comm.News;
 import org.pixelllm.kernel.wire.Author;
 import org.pixelllm.kernel.wire.Channel;
 import org.pixelllm.kernel.wire.Json;
@@ -45,8 +47,15 @@ final class Publisher {
         }
     }
 
-    void answer(Message request, String type, JsonObject content) {
-        iopub.send(author.broadcast(request, type, content));
+    /** Tells the front end what a conversation of the current cell says, a silent cell's too. */
+    void converse(String type, Map<String, Object> about, News news) {
+        Message request = cell;
+        if (request != null) {
+            JsonObject content = Json.object("data", news.data());
+            about.forEach((name, value) -> content.add(name, Json.of(value)));
+            JsonObject metadata = (JsonObject) Json.of(news.metadata());
+            iopub.send(author.broadcast(request, type, content).with(metadata, news.buffers()));
+        }
     }
 
     /** Returns a bundle as front ends want it: data and metadata by MIME type. */

@@ -1,5 +1,6 @@
 package org.pixelllm.kernel;
 
+import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.cell.Hooks;
 import org.pixelllm.kernel.magic.Evaluator;
 import org.pixelllm.kernel.magic.Magics;
@@ -13,10 +14,10 @@ final class Workbench {
     private final FrontEnd frontEnd;
     private final Evaluator evaluator;
 
-    Workbench(JavaShell shell, Publisher publisher, Streams streams, Object kernel) {
+    Workbench(JavaShell shell, Publisher publisher, Streams streams, Comms comms, Object kernel) {
         this.shell = shell;
         magics = new Magics(shell);
-        frontEnd = new FrontEnd(publisher, streams, this, kernel);
+        frontEnd = new FrontEnd(publisher, streams, this, comms, kernel);
         evaluator = new Evaluator(shell, magics, frontEnd);
         Hooks.attach(frontEnd);
     }

@@ -93,6 +93,12 @@ final class Talk implements AutoCloseable {
     }
 
     Heard hear(Message request) throws InterruptedException {
+        List<Message> said = listen(request);
+        return new Heard(replyTo(request), said);
+    }
+
+    /** Returns all broadcasts about a request, up to the one that says it is done. */
+    List<Message> listen(Message request) throws InterruptedException {
         List<Message> said = new ArrayList<>();
         while (said.isEmpty() || !isIdle(said.get(said.size() - 1))) {
             Message message = client.broadcast(PATIENCE).orElseThrow();
@@ -100,7 +106,7 @@ final class Talk implements AutoCloseable {
                 said.add(message);
             }
         }
-        return new Heard(replyTo(request), said);
+        return said;
     }
 
     private static boolean isIdle(Message message) {

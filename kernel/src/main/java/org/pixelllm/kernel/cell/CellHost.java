@@ -20,6 +20,9 @@ public interface CellHost extends Host {
     /** Takes the value that waits to become a variable. */
     Object takeHeld();
 
+    /** Returns the notebook's open conversations. */
+    Comms comms();
+
     /** Returns what {@code getKernelInstance()} returns. */
     Object kernel();
 }

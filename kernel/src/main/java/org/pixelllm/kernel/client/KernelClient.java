@@ -3,6 +3,7 @@ package org.pixelllm.kernel.client;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -82,6 +83,13 @@ public final class KernelClient implements AutoCloseable {
         Message request = author.request(type, content);
         shell.send(request);
         return request;
+    }
+
+    /** Says something that has no reply, with binary parts. */
+    public Message tell(String type, JsonObject content, List<byte[]> buffers) {
+        Message message = author.request(type, content).with(new JsonObject(), buffers);
+        shell.send(message);
+        return message;
     }
 
     /** Sends an urgent request, which the kernel answers while a cell runs. */

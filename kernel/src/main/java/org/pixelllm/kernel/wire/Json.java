@@ -5,6 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes and reads JSON trees without reflection, so that the kernel starts quickly. */
@@ -40,6 +43,34 @@ public final class Json {
             return array;
         }
         return new JsonPrimitive(String.valueOf(value));
+    }
+
+    /** Returns the maps, lists, texts, numbers, booleans and nulls of a tree. */
+    public static Object plain(JsonElement tree) {
+        if (tree instanceof JsonObject object) {
+            return map(object);
+        } else if (tree instanceof JsonArray array) {
+            List<Object> list = new ArrayList<>();
+            array.forEach(item -> list.add(plain(item)));
+            return list;
+        } else if (tree instanceof JsonPrimitive value) {
+            return value.isBoolean() ? value.getAsBoolean() : value.isNumber() ? number(value) : value.getAsString();
+        }
+        return null;
+    }
+
+    /** Returns a Long for what is written as a whole number that fits, else a Double. */
+    private static Number number(JsonPrimitive value) {
+        return value.getAsString().matches("-?\\d{1,18}")
+                ? (Number) Long.valueOf(value.getAsLong())
+                : (Number) Double.valueOf(value.getAsDouble());
+    }
+
+    /** Returns the members of an object, each as {@link #plain}. */
+    public static Map<String, Object> map(JsonObject object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.entrySet().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
+        return map;
     }
 
     /** Returns a text member, or {@code otherwise} where it is missing or no text. */

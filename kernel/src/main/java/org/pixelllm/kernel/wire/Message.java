@@ -16,6 +16,11 @@ import java.util.List;
 public record Message(List<byte[]> identities, JsonObject header, JsonObject parent, JsonObject metadata,
         JsonObject content, List<byte[]> buffers) {
 
+    /** Returns the same message with metadata and binary parts. */
+    public Message with(JsonObject newMetadata, List<byte[]> newBuffers) {
+        return new Message(identities, header, parent, newMetadata, content, newBuffers);
+    }
+
     public String type() {
         return Json.text(header, "msg_type", "");
     }
