@@ -123,10 +123,11 @@ final class DataRun {
                         ? Bundle.text(result.json().toString())
                         : Bundle.html(result.toString(), page.orElseThrow().section()));
         if (save != null) {
-            SavedRun.write(desk.path(save), page.orElseThrow());
+            Path folder = desk.path(save);
+            SavedRun.write(folder, page.orElseThrow());
             desk.host().out().println(result.finished()
-                    ? "Saved to " + save
-                    : "What is done is kept in " + save + "; go on with --resume.");
+                    ? "Saved to " + folder
+                    : "What is done is kept in " + folder + "; go on with --resume.");
         }
         return result;
     }

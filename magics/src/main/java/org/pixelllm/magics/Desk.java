@@ -4,7 +4,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javax.lang.model.SourceVersion;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
@@ -73,8 +75,12 @@ final class Desk {
         return kept;
     }
 
-    /** Resolves what the user typed against the notebook's folder. */
+    /** Resolves what the user typed against the notebook's folder; a variable that holds a path stands for it. */
     Path path(String typed) {
+        Optional<Object> variable = SourceVersion.isName(typed) ? host.variable(typed) : Optional.empty();
+        if (variable.orElse(null) instanceof Path path) {
+            return host.directory().resolve(path);
+        }
         try {
             return host.directory().resolve(typed);
         } catch (InvalidPathException e) {

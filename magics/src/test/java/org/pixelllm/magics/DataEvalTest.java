@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pixelllm.data.scenes.SceneDataSet;
+import org.pixelllm.eval.task.Comparison;
 import org.pixelllm.eval.task.EvaluationResult;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.MagicException;
@@ -72,6 +73,29 @@ class DataEvalTest {
         assertEquals(result.answers().size() + 1, Files.readAllLines(folder.resolve("run/answers.csv")).size());
         assertTrue(html.contains("<h3>The worst answers</h3>") && html.contains("data:image/png;base64,"), html);
         assertFalse(html.contains("<script"), html);
+    }
+
+    @Test
+    void twoSavedRunsAreComparedWithoutTellingAgainWhatTheyAreOf() throws Exception {
+        eval(host(), "--task refer --limit 2 --save one");
+        eval(host(), "--task refer --save other");
+        RecordingHost host = new RecordingHost(folder, Map.of("second", folder.resolve("other")));
+        Comparison comparison = (Comparison) magic.line("compare one second", host);
+        String text = last(host).data().get(Bundle.TEXT);
+
+        assertEquals(2, comparison.pictures());
+        assertEquals(0, comparison.rows().get(0).difference().value());
+        assertTrue(text.contains("open") && text.contains("95 % intervals"), text);
+        assertTrue(last(host).data().get(Bundle.HTML).contains("difference from"));
+    }
+
+    @Test
+    void aTableOfTheNotebookIsShownAsATable() throws Exception {
+        EvaluationResult result = eval(host(), "--task caption");
+        Bundle bundle = new TableRenderer().render(result.examples()).orElseThrow();
+
+        assertTrue(bundle.data().get(Bundle.HTML).contains("<table"));
+        assertTrue(new TableRenderer().render("no table").isEmpty());
     }
 
     @Test

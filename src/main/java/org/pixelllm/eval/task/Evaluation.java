@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.image.Picture;
@@ -169,12 +170,20 @@ public final class Evaluation {
      * @throws UserProblem if the data or the predictions are not as they should be, or do not belong together
      */
     public static EvaluationResult judge(Path predictions, EvaluationOptions options, Watcher watcher) {
+        return judge(predictions, options, watcher, id -> true);
+    }
+
+    /** Judges those predictions only whose ids are wanted. */
+    static EvaluationResult judge(Path predictions, EvaluationOptions options, Watcher watcher,
+            Predicate<String> wanted) {
         try (PredictionFile file = PredictionFile.read(predictions, options.task());
                 Examination examination = new Examination(options, false)) {
             Evaluation evaluation = new Evaluation(options, watcher);
-            Set<String> unknown = new LinkedHashSet<>(file.ids());
-            boolean finished = evaluation.judge(examination, file, unknown);
-            if (finished && unknown.size() == file.ids().size()) {
+            Set<String> unknown = file.ids().stream().filter(wanted)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            int all = unknown.size();
+            boolean finished = evaluation.judge(examination, file, unknown, wanted);
+            if (finished && unknown.size() == all) {
                 throw strangers(predictions, unknown);
             }
             String model = file.origin().map(Origin::model).filter(name -> !name.isEmpty())
@@ -196,14 +205,15 @@ public final class Evaluation {
                 .line("wants", "ids of the data set, see help eval");
     }
 
-    private boolean judge(Examination examination, PredictionFile file, Set<String> unknown) {
+    private boolean judge(Examination examination, PredictionFile file, Set<String> unknown,
+            Predicate<String> wanted) {
         int done = 0;
         for (List<Question> questions : examination.questions()) {
             for (Question question : questions) {
                 if (Thread.interrupted()) {
                     return false;
                 }
-                Optional<Prediction> prediction = file.get(question.id());
+                Optional<Prediction> prediction = Optional.of(question.id()).filter(wanted).flatMap(file::get);
                 prediction.ifPresent(p -> judge(question, p));
                 missing += prediction.isPresent() ? 0 : 1;
                 unknown.remove(question.id());

@@ -175,6 +175,18 @@ public final class PredictionFile implements AutoCloseable {
         return Collections.unmodifiableSet(places.keySet());
     }
 
+    /** Reads where the predictions of a file come from, if its first line tells it. */
+    public static Optional<Origin> origin(Path path) {
+        try (PredictionLines lines = new PredictionLines(path)) {
+            return lines.next().map(PredictionLines.Line::text).filter(PredictionFile::isWhole)
+                    .filter(line -> !line.isBlank()).map(line -> JsonParser.parseString(line).getAsJsonObject())
+                    .filter(Origin::is).map(line -> Origin.of(new Fields(line, "")));
+        } catch (IOException | Fields.Wrong e) {
+            throw UserProblem.that("could not read the predictions in \"" + path.getFileName() + "\"")
+                    .line("seen", String.valueOf(e.getMessage())).because(e);
+        }
+    }
+
     /** Returns where the predictions come from, if the file tells it. */
     public Optional<Origin> origin() {
         return origin;

@@ -2,6 +2,8 @@ package org.pixelllm.eval.task;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -38,6 +40,26 @@ final class ResultTables {
                     answers.stream().mapToDouble(a -> PERCENT * a.scores().get(measure)).toArray()));
         }
         return table;
+    }
+
+    static Table comparison(Comparison comparison) {
+        Table table = Table.create(comparison.title(),
+                column("measure", comparison.rows().stream().map(Comparison.Row::measure).toList()));
+        add(table, "first", comparison, Comparison.Row::one);
+        add(table, "second", comparison, Comparison.Row::other);
+        add(table, "difference", comparison, Comparison.Row::difference);
+        return table.addColumns(column("better", comparison.rows().stream().map(comparison::verdict).toList()));
+    }
+
+    private static void add(Table table, String name, Comparison comparison,
+            Function<Comparison.Row, Interval> interval) {
+        List<Interval> all = comparison.rows().stream().map(interval).toList();
+        table.addColumns(numbers(name, all, Interval::value), numbers(name + " from", all, Interval::low),
+                numbers(name + " to", all, Interval::high));
+    }
+
+    private static DoubleColumn numbers(String name, List<Interval> all, ToDoubleFunction<Interval> value) {
+        return DoubleColumn.create(name, all.stream().mapToDouble(i -> PERCENT * value.applyAsDouble(i)).toArray());
     }
 
     private static StringColumn column(String name, List<String> values) {
