@@ -80,14 +80,14 @@ public record ModelConfig(int version, EncoderConfig encoder, Optional<SamConfig
     }
 
     /**
-     * The default model's shape: 128 pixels in 16-pixel patches, small enough to learn on two cores.
+     * The default model's shape: 192 pixels in 16-pixel patches, small enough to learn on two cores.
      *
      * @param vocabulary number of tokens
      */
     public static ModelConfig scenes(int vocabulary) {
         return plain(
-                new EncoderConfig(128, 16, 128, 192, 4, 6, 8.0 / 3, EncoderConfig.Stem.CONVOLUTIONS, PixelStats.CLIP),
-                new ExtractorConfig(128, 128, 2, 256, 32, 128),
+                new EncoderConfig(192, 16, 192, 192, 4, 6, 8.0 / 3, EncoderConfig.Stem.CONVOLUTIONS, PixelStats.CLIP),
+                new ExtractorConfig(128, 128, 2, 256, 36, 128),
                 new TextConfig(vocabulary, 128, 4, 32, 2, 2, 384, 64, LoraConfig.NONE, LoraConfig.NONE),
                 new PointConfig(256, 3, 2, PointConfig.Answer.FULL_STOP));
     }

@@ -2,6 +2,7 @@ package org.pixelllm.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import org.pixelllm.model.Network;
-import org.pixelllm.model.T5TextHead;
+import org.pixelllm.model.TextHead;
 import org.pixelllm.nn.Scalar;
 import org.pixelllm.weights.ParameterSet;
 
@@ -22,8 +23,6 @@ import org.pixelllm.weights.ParameterSet;
  * directly what they have seen, too, while they begin: without that, words wait long for the first sign of a picture behind them.
  */
 final class LanguageStage implements Stage {
-    private static final int REGIONS = 4;
-    private static final int EXPRESSIONS = 6;
     private static final double SMOOTHING = 0.05;
 
     private final String name;
@@ -41,6 +40,13 @@ final class LanguageStage implements Stage {
             ParameterSet own = ParameterSet.fresh(manager, seed);
             return new Heads(own, new SeenHead(own.params().in("token_head"), width),
                     new SeenHead(own.params().in("region_head"), width));
+        }
+
+        NDArray loss(NDManager scope, NDArray whole, NDArray parts, Lesson lesson, Map<String, NDArray> losses) {
+            NDArray tokens = whole.reshape(-1, whole.getShape().get(2));                             // (B·T, D)
+            NDArray regions = parts.mean(new int[]{1});                                              // (B·regions, D)
+            return token.loss(scope, tokens, lesson.everywhere(), "token ", losses)
+                    .add(region.loss(scope, regions, lesson.regions(), "region ", losses));
         }
     }
 
@@ -88,60 +94,22 @@ final class LanguageStage implements Stage {
     @Override
     public Loss loss(NDManager scope, int step) {
         List<SceneSample> samples = pictures.batch(step);
-        SplittableRandom random = new SplittableRandom(seed + step * 0x9E3779B97F4A7C15L);
-        int batch = samples.size();
-        Look look = new Look();
-        samples.forEach(look::whole);
-        TextRows narratives = new TextRows(size);
-        TextRows phrases = new TextRows(size);
-        TextRows expressions = new TextRows(size);
-        Cells everywhere = new Cells(size);
-        Cells asked = new Cells(size);
-        Grid grid = Grid.of(network.config().extractor().outputs());
-        for (SceneSample sample : samples) {
-            narratives.add(sample, sample.narrative());
-            everywhere.addGrid(sample, grid.rows(), grid.columns());
-            regions(sample, look, phrases, asked, random);
-            refer(sample, expressions, random);
-        }
-
+        Grid places = Grid.of(network.config().extractor().outputs());
+        Lesson lesson = new Lesson(samples, size, places, new SplittableRandom(seed + step * 0x9E3779B97F4A7C15L));
         Pictures input = Pictures.of(scope, samples, size);
-        NDArray features = network.features(input.pixels(), input.valid());                          // (B, Y, X, F)
-        NDArray visual = network.visualTokens(features.concat(features.repeat(0, REGIONS), 0), look.prompts(scope));
-        NDArray whole = visual.get(":" + batch);
-        NDArray parts = visual.get(batch + ":");
+        NDArray extents = input.extents();
+        NDArray features = network.features(input.pixels(), input.valid());                        // (B, Y, X, F)
+        NDArray visual = network.visualTokens(features, lesson.look().prompts(scope));             // (B·N, T, D)
+        Shape s = visual.getShape();
+        NDArray each = visual.reshape(samples.size(), Lesson.PROMPTS, s.get(1), s.get(2));
+        NDArray whole = each.get(":, 0");                                                          // (B, T, D)
+        NDArray parts = each.get(":, 1:").reshape(-1, s.get(1), s.get(2));                         // (B·regions, T, D)
 
         Map<String, NDArray> losses = new LinkedHashMap<>();
-        NDArray total = caption(scope, "narrative", narratives, whole, input.extents(), losses);
-        total = total.add(caption(scope, "phrase", phrases, parts, input.extents().repeat(0, REGIONS), losses));
-        total = total.add(refer(scope, expressions, whole, input.extents().repeat(0, EXPRESSIONS), losses));
-        if (heads.isPresent()) {
-            NDArray flat = whole.reshape(-1, whole.getShape().get(2));
-            total = total.add(heads.get().token().loss(scope, flat, everywhere, "token ", losses));
-            NDArray pooled = parts.mean(new int[]{1});
-            total = total.add(heads.get().region().loss(scope, pooled, asked, "region ", losses));
-        }
-        return new Loss(total, losses);
-    }
-
-    private static void regions(SceneSample sample, Look look, TextRows phrases, Cells asked,
-            SplittableRandom random) {
-        int count = sample.objects().size();
-        int first = random.nextInt(count);
-        for (int k = 0; k < REGIONS; k++) {
-            int object = (first + k) % count;
-            look.at(sample.boxes().get(object), random);
-            phrases.add(sample, sample.phrases().get(object));
-            asked.add(sample, object, sample.boxes().get(object).centre());
-        }
-    }
-
-    private static void refer(SceneSample sample, TextRows rows, SplittableRandom random) {
-        int count = sample.expressions().size();
-        int first = random.nextInt(count);
-        for (int k = 0; k < EXPRESSIONS; k++) {
-            rows.add(sample, sample.expressions().get((first + k) % count));
-        }
+        NDArray total = caption(scope, "narrative", lesson.narratives(), whole, extents, losses)
+                .add(caption(scope, "phrase", lesson.phrases(), parts, extents.repeat(0, Lesson.REGIONS), losses))
+                .add(refer(scope, lesson.expressions(), whole, extents, losses));
+        return new Loss(heads.map(h -> total.add(h.loss(scope, whole, parts, lesson, losses))).orElse(total), losses);
     }
 
     private NDArray caption(NDManager scope, String task, TextRows rows, NDArray visual, NDArray extents,
@@ -160,9 +128,10 @@ final class LanguageStage implements Stage {
     }
 
     private NDArray refer(NDManager scope, TextRows rows, NDArray whole, NDArray extents, Map<String, NDArray> losses) {
-        NDArray visual = whole.repeat(0, EXPRESSIONS);
-        T5TextHead.Encoded encoded = network.text().encode(visual, rows.context(scope));
-        NDArray boxes = boxes(network.text().decode(encoded, rows.tokens(scope)), extents);
+        NDArray visual = whole.repeat(0, Lesson.EXPRESSIONS);
+        TextHead.Encoded encoded = network.text().encode(visual, rows.context(scope));
+        NDArray boxes = boxes(network.text().decode(encoded, rows.tokens(scope)),
+                extents.repeat(0, Lesson.EXPRESSIONS));
         NDArray truth = rows.boxes(scope);
         NDArray last = rows.lastWords(scope);
         NDArray giou = Losses.giou(boxes, truth, last);

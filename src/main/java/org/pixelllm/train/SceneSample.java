@@ -1,6 +1,7 @@
 package org.pixelllm.train;
 
 import java.util.List;
+import org.pixelllm.data.scenes.Ground;
 import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.data.scenes.SceneObject;
 import org.pixelllm.geometry.Box;
@@ -11,6 +12,8 @@ import org.pixelllm.geometry.Box;
  * @param pixels (size, size, 3), row-major, 0 to 255, 0 in the padding
  * @param width of the valid part in pixels
  * @param height of the valid part in pixels
+ * @param drawn the part where the scene lies, within bars, in pixels of the square input
+ * @param ground of the scene
  * @param objects back to front
  * @param boxes of the objects, in pixels of the square input
  * @param narrative the whole picture in words
@@ -18,8 +21,9 @@ import org.pixelllm.geometry.Box;
  * @param expressions each settles one object, at which its last token points
  * @param patchObjects index of the object that each patch shows, -1 for none, row-major
  */
-record SceneSample(float[] pixels, int width, int height, List<SceneObject> objects, List<Box> boxes,
-        ToldTokens narrative, List<ToldTokens> phrases, List<ToldTokens> expressions, int[] patchObjects) {
+record SceneSample(float[] pixels, int width, int height, Box drawn, Ground ground, List<SceneObject> objects,
+        List<Box> boxes, ToldTokens narrative, List<ToldTokens> phrases, List<ToldTokens> expressions,
+        int[] patchObjects) {
     /** Where a scene lies in the square input: x' = x · scale + left, y' = y · scale + top. */
     record Place(double scale, double left, double top) {
         Box apply(Box b) {

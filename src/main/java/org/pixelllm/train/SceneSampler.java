@@ -16,10 +16,13 @@ import org.pixelllm.text.Tokenizer;
 /**
  * Draws the training pictures: the n-th is the same on every run.
  *
- * <p>Half are squares of the input's own size; the others are larger and shrunk, or of other proportions, or framed by
- * bars, and some went through a JPEG file, have another brightness or are noisy: what happens to users' pictures.
+ * <p>A third are squares of the size that {@code data scenes} draws; the others are smaller or larger, of other
+ * proportions, or framed by bars, all fitted into the input; some went through a JPEG file, have another brightness or
+ * tint or are noisy: what happens to users' pictures.
  */
 final class SceneSampler {
+    private static final int DRAWN = 128;
+
     private final long seed;
     private final int size;
     private final int patch;
@@ -38,20 +41,25 @@ final class SceneSampler {
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
         long sceneSeed = random.nextLong() | Long.MIN_VALUE; // negative: never one that a user or the evaluation asks for
         double draw = random.nextDouble();
+        if (draw < 0.35) {
+            return sample(sceneSeed, DRAWN, DRAWN, 0, random);
+        }
+        int shorter = shorter(random);
         if (draw < 0.5) {
-            return sample(sceneSeed, size, size, 0, random);
+            return sample(sceneSeed, shorter, shorter, 0, random);
         }
-        if (draw < 0.7) {
-            int side = size + random.nextInt(2 * size);
-            return sample(sceneSeed, side, side, 0, random);
-        }
-        int longer = random.nextBoolean() ? size : size + random.nextInt(size);
-        int shorter = (int) Math.round(longer * (0.6 + 0.4 * random.nextDouble()));
-        if (draw < 0.85) {
+        int longer = (int) Math.round(shorter * (1 + 0.6 * random.nextDouble()));
+        if (draw < 0.75) {
             boolean wide = random.nextInt(3) > 0;
             return sample(sceneSeed, wide ? longer : shorter, wide ? shorter : longer, 0, random);
         }
         return sample(sceneSeed, shorter, shorter, longer - shorter, random);
+    }
+
+    /** Returns a side in pixels: rarely so large that drawing it would hold up the learning. */
+    private static int shorter(SplittableRandom random) {
+        double large = random.nextDouble();
+        return (int) Math.round(DRAWN * (0.75 + 1.75 * large * large));
     }
 
     private SceneSample sample(long sceneSeed, int width, int height, int bars, SplittableRandom random) {
@@ -70,6 +78,7 @@ final class SceneSampler {
     private SceneSample sample(Scene scene, Letterbox box, int bar) {
         SceneSample.Place place = new SceneSample.Place(box.scaleX(), bar * box.scaleX(), 0);
         List<Box> boxes = scene.objects().stream().map(o -> place.apply(o.box())).toList();
+        Box drawn = place.apply(new Box(0, 0, scene.width(), scene.height()));
         List<ToldTokens> phrases = new ArrayList<>();
         for (int i = 0; i < boxes.size(); i++) {
             phrases.add(ToldTokens.of(Narrator.phrase(scene, i), tokenizer));
@@ -78,8 +87,8 @@ final class SceneSampler {
         for (Expression e : Narrator.expressions(scene)) {
             expressions.add(ToldTokens.of(e.told(), tokenizer).answering(stop, e.object()));
         }
-        return new SceneSample(box.pixels(), box.width(), box.height(), scene.objects(), boxes,
-                ToldTokens.of(Narrator.narrative(scene), tokenizer), phrases, expressions,
+        return new SceneSample(box.pixels(), box.width(), box.height(), drawn, scene.ground(), scene.objects(),
+                boxes, ToldTokens.of(Narrator.narrative(scene), tokenizer), phrases, expressions,
                 SceneSample.patchObjects(scene, place, size, patch));
     }
 
@@ -98,10 +107,14 @@ final class SceneSampler {
         return random.nextInt(5) == 0 ? JpegCopy.of(picture, 50 + random.nextInt(46)) : picture;
     }
 
-    /** Changes brightness and contrast a little, and adds noise, in place. */
+    /** Changes brightness, contrast and tint a little, and adds noise, in place. */
     private static void expose(Letterbox box, SplittableRandom random) {
         boolean noisy = random.nextInt(3) == 0;
-        float gain = (float) (0.9 + 0.2 * random.nextDouble());
+        double contrast = 0.9 + 0.2 * random.nextDouble();
+        float[] gains = new float[3];
+        for (int c = 0; c < 3; c++) {
+            gains[c] = (float) (contrast * (0.95 + 0.1 * random.nextDouble()));
+        }
         float lift = (float) (20 * random.nextDouble() - 10);
         float noise = noisy ? (float) (12 * random.nextDouble()) : 0;
         for (int y = 0; y < box.height(); y++) {
@@ -109,7 +122,7 @@ final class SceneSampler {
                 int i = y * box.size() * 3 + x;
                 double grain = noisy ? (random.nextDouble() - 0.5) * 2 * noise : 0;
                 box.pixels()[i] = (float) Math.min(255,
-                        Math.max(0, (box.pixels()[i] - 128) * gain + 128 + lift + grain));
+                        Math.max(0, (box.pixels()[i] - 128) * gains[x % 3] + 128 + lift + grain));
             }
         }
     }

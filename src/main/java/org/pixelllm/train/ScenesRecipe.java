@@ -37,8 +37,8 @@ public record ScenesRecipe(long seed, Part see, Part speak, Part join) {
     }
 
     /** The recipe of the model in the jar. */
-    public static final ScenesRecipe DEFAULT = new ScenesRecipe(1, new Part(3000, 32, 1e-3), new Part(2600, 24, 1e-3),
-            new Part(300, 24, 3e-4));
+    public static final ScenesRecipe DEFAULT = new ScenesRecipe(1, new Part(2400, 32, 1e-3), new Part(2800, 24, 1e-3),
+            new Part(200, 24, 3e-4));
 
     public ScenesRecipe {
         if (see == null || speak == null || join == null) {
