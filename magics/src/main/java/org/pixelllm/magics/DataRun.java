@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.eval.task.Evaluation;
@@ -62,9 +63,8 @@ final class DataRun {
     }
 
     private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file, boolean json) {
-        return shown(desk, options, desk.isNotebook()
-                ? examine(desk, options, model, file)
-                : ExitGuard.during(() -> examine(desk, options, model, file)), file, json);
+        Supplier<EvaluationResult> work = () -> shown(desk, options, examine(desk, options, model, file), file, json);
+        return desk.isNotebook() ? work.get() : ExitGuard.during(work);
     }
 
     private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file) {

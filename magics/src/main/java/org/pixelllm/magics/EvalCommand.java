@@ -17,7 +17,17 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "eval", description = "Examines a model on drawn scenes that it has never seen: captions of boxes, words "
         + "in their place, referring. Returns a SceneScores. With --task and --data, examines it on a data set and "
-        + "returns an EvaluationResult.")
+        + "returns an EvaluationResult.", footer = {"", "Predictions are JSON lines, one for each question:",
+            "  caption, location  {\"id\": \"42\", \"caption\": \"a red car\"}",
+            "  refer              {\"id\": \"42\", \"box\": [x0, y0, x1, y1]}",
+            "                     and, where there is one, \"mask\": {\"size\": [height, width], \"counts\": COCO's}",
+            "  trace              {\"id\": \"42\", \"width\": 640, \"height\": 480,",
+            "                     \"words\": [{\"text\": \"car\", \"points\": [[x, y]]}]}",
+            "  dense              {\"id\": \"42\", \"regions\":",
+            "                     [{\"box\": [x0, y0, x1, y1], \"score\": 0.9, \"caption\": \"a red car\"}]}",
+            "  any                {\"id\": \"42\", \"refused\": \"why there is no answer\"}",
+            "The id is the picture's; for refer and location that of the expression or region, or 42/1, 42/2 where",
+            "the data set has none. What comes twice is 42, 42#2. Pixels count from the upper left corner."})
 final class EvalCommand implements Callable<Object> {
     private final Desk desk;
 
