@@ -63,7 +63,7 @@ final class Sentence {
         if (!near.isEmpty()) {
             problem.line("did you mean", String.join(", ", near) + " ?");
         }
-        return problem.line("it knows", "the words that vocab.txt in the model's folder lists, and no others");
+        return problem.line("it knows", "the words of its vocabulary, and no others");
     }
 
     private static String cut(String text) {
