@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 import org.pixelllm.problem.UserProblem;
@@ -84,6 +85,16 @@ public final class ParameterSet implements AutoCloseable {
         return new ParameterSet(own, (name, init, shape) -> fit.take(name, new Shape(shape))
                 ? reader.apply(name)
                 : zero.broadcast(new Shape(shape)), fit, ending); // takes no memory, however large the shape
+    }
+
+    /**
+     * Returns this set with some tensors that begin anew instead of being read, drawn from (seed, name); only the result
+     * is to be used then.
+     */
+    public ParameterSet beginning(Predicate<String> anew, long seed) {
+        return new ParameterSet(manager, (name, init, shape) -> anew.test(name)
+                ? drawn(manager, seed, name, init, new Shape(shape))
+                : beginning.tensor(name, init, shape), fit, ending);
     }
 
     /** Returns the scope that a model's constructor asks. */
