@@ -3,6 +3,7 @@ package org.pixelllm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,12 +17,13 @@ import org.pixelllm.weights.Safetensors;
  *
  * <p>The file is replaced in one move: a kill at any moment leaves the old one or the new one, never a half.
  *
+ * @param <R> what describes a run
  * @param recipe what is being run
  * @param stage index of the stage
  * @param step steps of it that are done
  * @param updates of the optimizer
  */
-record Checkpoint(ScenesRecipe recipe, int stage, int step, long updates) {
+record Checkpoint<R>(R recipe, int stage, int step, long updates) {
     private static final String FILE = "checkpoint.safetensors";
     private static final String KEY = "pixelllm.run";
 
@@ -39,7 +41,7 @@ record Checkpoint(ScenesRecipe recipe, int stage, int step, long updates) {
      *
      * @throws UserProblem if the file is no checkpoint
      */
-    static Checkpoint read(Path folder) {
+    static <R> Checkpoint<R> read(Path folder, Class<R> type) {
         Path file = folder.resolve(FILE);
         String json = Safetensors.metadata(file).get(KEY);
         if (json == null) {
@@ -47,7 +49,16 @@ record Checkpoint(ScenesRecipe recipe, int stage, int step, long updates) {
                     .line("it has", "weights, but no position in a run")
                     .line("try", "another folder for --out, or without --resume");
         }
-        return new Gson().fromJson(json, Checkpoint.class);
+        try {
+            TypeToken<?> whole = TypeToken.getParameterized(Checkpoint.class, type);
+            @SuppressWarnings("unchecked")
+            Checkpoint<R> read = (Checkpoint<R>) new Gson().fromJson(json, whole);
+            return read;
+        } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
+            throw UserProblem.that("could not go on with the run in " + folder)
+                    .line("found", "a run of another kind, or of another release")
+                    .line("try", "another folder for --out").because(e);
+        }
     }
 
     /** Reads the tensors into those of the same names; returns the others, such as moments. */

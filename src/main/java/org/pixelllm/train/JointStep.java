@@ -25,11 +25,11 @@ final class JointStep {
     private final Captions captions;
     private final Network.Told told;
 
-    JointStep(Network network, JointRecipe recipe, JointBatch batch, long seed) {
+    JointStep(Network network, JointRecipe recipe, JointBatch batch, Vision.Seen seen, long seed) {
         this.network = network;
         this.recipe = recipe;
         this.batch = batch;
-        seen = network.see(batch.pixels(), batch.inside());
+        this.seen = seen;
         proposals = recipe.detection().flatMap(detection -> network.config().regions()
                 .map(regions -> detect(detection, regions, seed))).orElse(List.of());
         captions = proposals.isEmpty()

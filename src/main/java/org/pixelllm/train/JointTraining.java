@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pixelllm.model.MaskDecoder;
 import org.pixelllm.model.Network;
+import org.pixelllm.model.Vision;
 import org.pixelllm.train.detection.SampledBoxes;
 
 /**
@@ -64,6 +65,15 @@ public final class JointTraining {
      * @param seed decides which proposals are dropped where there are too many; the same seed, the same result
      */
     public Outcome apply(JointBatch batch, long seed) {
-        return new JointStep(network, recipe, batch, seed).run();
+        return apply(batch, network.see(batch.pixels(), batch.inside()), seed);
+    }
+
+    /**
+     * Runs a batch whose pictures were seen already: a frozen encoder looks once.
+     *
+     * @param seen of the batch's pictures; its pixels are not looked at
+     */
+    Outcome apply(JointBatch batch, Vision.Seen seen, long seed) {
+        return new JointStep(network, recipe, batch, seen, seed).run();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,30 +13,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The losses of a run in {@code losses.csv}, a line for every 20 steps: stage, steps done, name, mean. */
+/** The losses of a run in {@code losses.csv}, a line for every step, or 20: stage, steps done, name, mean. */
 public final class LossLog implements Closeable {
     private static final String FILE = "losses.csv";
     private static final int EACH = 20;
 
     private final Path file;
+    private final int each;
     private final List<String> pending = new ArrayList<>();
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private int count;
 
     LossLog(Path folder) {
+        this(folder, EACH);
+    }
+
+    private LossLog(Path folder, int each) {
         this.file = folder.resolve(FILE);
+        this.each = each;
+    }
+
+    /** Returns a log that keeps every number to its last bit. */
+    static LossLog ofEveryStep(Path folder) {
+        return new LossLog(folder, 1);
     }
 
     /** Adds the losses of a step. */
     void add(String stage, int step, Map<String, Float> losses) {
         losses.forEach((name, value) -> sums.merge(name, (double) value, Double::sum));
         count++;
-        if ((step + 1) % EACH == 0) {
-            sums.forEach((name, sum) -> pending.add(String.format(Locale.ROOT, "%s,%d,%s,%.4f", stage, step + 1, name,
-                    sum / count)));
+        if ((step + 1) % each == 0) {
+            sums.forEach((name, sum) -> pending.add("%s,%d,%s,%s".formatted(stage, step + 1, name, written(sum))));
             sums.clear();
             count = 0;
         }
+    }
+
+    private String written(double sum) {
+        return each == 1 ? Float.toString((float) sum) : String.format(Locale.ROOT, "%.4f", sum / count);
     }
 
     /** Writes what was added; call it before a checkpoint, so that the file never knows less than the run. */
@@ -55,10 +70,12 @@ public final class LossLog implements Closeable {
         }
         try {
             List<String> kept = Files.readAllLines(file).stream().filter(line -> {
-                String[] cells = line.split(",", 3);
-                return !cells[0].equals(stage) || Integer.parseInt(cells[1]) <= step;
-            }).toList();
-            Files.write(file, kept);
+                String[] cells = line.split(",");
+                return cells.length == 4 && (!cells[0].equals(stage) || Integer.parseInt(cells[1]) <= step);
+            }).toList(); // a line that a kill cut short is of a step beyond
+            Path part = file.resolveSibling("." + FILE + ".part");
+            Files.write(part, kept);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

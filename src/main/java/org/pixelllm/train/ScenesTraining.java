@@ -75,13 +75,13 @@ public final class ScenesTraining implements AutoCloseable {
      * @throws UserProblem if the folder holds a run already, or another recipe's, or cannot be written
      */
     public static boolean run(ScenesRecipe recipe, Path out, boolean resume, Watcher watcher) {
-        Checkpoint start = start(recipe, out, resume);
+        Checkpoint<ScenesRecipe> start = start(recipe, out, resume);
         try (ScenesTraining training = new ScenesTraining(recipe, out, watcher)) {
             return training.from(start);
         }
     }
 
-    private static Checkpoint start(ScenesRecipe recipe, Path out, boolean resume) {
+    private static Checkpoint<ScenesRecipe> start(ScenesRecipe recipe, Path out, boolean resume) {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
@@ -89,9 +89,9 @@ public final class ScenesTraining implements AutoCloseable {
                     .line("try", "a folder that can be written to").because(e);
         }
         if (!Checkpoint.exists(out)) {
-            return new Checkpoint(recipe, 0, 0, 0);
+            return new Checkpoint<>(recipe, 0, 0, 0);
         }
-        Checkpoint old = Checkpoint.read(out);
+        Checkpoint<ScenesRecipe> old = Checkpoint.read(out, ScenesRecipe.class);
         if (!resume) {
             throw UserProblem.that("found a training run in " + out).line("it stands", "in stage " + (old.stage() + 1)
                     + " after " + old.step() + " steps").line("try", "--resume to go on, or another folder for --out");
@@ -103,13 +103,13 @@ public final class ScenesTraining implements AutoCloseable {
         return old;
     }
 
-    private boolean from(Checkpoint start) {
+    private boolean from(Checkpoint<ScenesRecipe> start) {
         List<ScenesRecipe.Part> parts = List.of(recipe.see(), recipe.speak(), recipe.join());
         if (start.stage() == parts.size()) {
             restore(parameters.tensors()); // a finished run: its model is written once more
         }
         for (int i = start.stage(); i < parts.size(); i++) {
-            Checkpoint here = i == start.stage() ? start : new Checkpoint(recipe, i, 0, 0);
+            Checkpoint<ScenesRecipe> here = i == start.stage() ? start : new Checkpoint<>(recipe, i, 0, 0);
             if (!run(here, stage(i, parts.get(i)))) {
                 return false;
             }
@@ -131,7 +131,7 @@ public final class ScenesTraining implements AutoCloseable {
         };
     }
 
-    private boolean run(Checkpoint start, Stage stage) {
+    private boolean run(Checkpoint<ScenesRecipe> start, Stage stage) {
         Trainer trainer = new Trainer(manager);
         try (stage; AdamW optimizer = trainer.optimizer(stage)) {
             Map<String, NDArray> weights = new LinkedHashMap<>(parameters.tensors());
@@ -145,7 +145,7 @@ public final class ScenesTraining implements AutoCloseable {
             Progress progress = new Progress(start, stage, System.nanoTime());
             trainer.run(stage, optimizer, start.step(), progress);
             if (!progress.stopped) {
-                save(new Checkpoint(recipe, start.stage() + 1, 0, 0), Map.of());
+                save(new Checkpoint<>(recipe, start.stage() + 1, 0, 0), Map.of());
             }
             return !progress.stopped;
         }
@@ -164,7 +164,7 @@ public final class ScenesTraining implements AutoCloseable {
         }
     }
 
-    private void save(Checkpoint checkpoint, Map<String, NDArray> more) {
+    private void save(Checkpoint<ScenesRecipe> checkpoint, Map<String, NDArray> more) {
         Map<String, NDArray> all = new LinkedHashMap<>(parameters.tensors());
         all.putAll(more);
         log.flush();
@@ -173,12 +173,12 @@ public final class ScenesTraining implements AutoCloseable {
 
     /** Saves now and then, and tells the watcher. */
     private final class Progress implements Trainer.Listener {
-        private final Checkpoint start;
+        private final Checkpoint<ScenesRecipe> start;
         private final Stage stage;
         private long saved;
         private boolean stopped;
 
-        Progress(Checkpoint start, Stage stage, long now) {
+        Progress(Checkpoint<ScenesRecipe> start, Stage stage, long now) {
             this.start = start;
             this.stage = stage;
             this.saved = now;
@@ -191,7 +191,7 @@ public final class ScenesTraining implements AutoCloseable {
             if (!on || System.nanoTime() - saved > BETWEEN_CHECKPOINTS.toNanos()) {
                 Map<String, NDArray> more = new LinkedHashMap<>(stage.trainable());
                 more.putAll(optimizer.state());
-                save(new Checkpoint(recipe, start.stage(), step + 1, optimizer.updates()), more);
+                save(new Checkpoint<>(recipe, start.stage(), step + 1, optimizer.updates()), more);
                 saved = System.nanoTime();
             }
             stopped = !on;

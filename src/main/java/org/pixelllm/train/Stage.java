@@ -17,9 +17,14 @@ interface Stage extends AutoCloseable {
      * Computes the loss of a step; depends on nothing but the weights and the step.
      *
      * @param scope owns everything that is computed
-     * @param step from 0
+     * @param step from 0; with parts, each part of each step counts
      */
     Loss loss(NDManager scope, int step);
+
+    /** Returns the parts of a step, whose gradients are averaged. */
+    default int accumulation() {
+        return 1;
+    }
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pixelllm.nn.Scalar;
 
 /** Runs a stage step by step: loss, gradients, update. */
 final class Trainer {
@@ -51,15 +52,26 @@ final class Trainer {
     }
 
     private Map<String, Float> step(Stage stage, AdamW optimizer, int step) {
-        try (NDManager scope = manager.newSubManager()) {
+        Map<String, Float> parts = new LinkedHashMap<>();
+        int count = stage.accumulation();
+        for (int part = 0; part < count; part++) {
+            learn(stage, step * count + part).forEach((name, loss) -> parts.merge(name, loss / count, Float::sum));
+        }
+        optimizer.update(stage.schedule().rate(step));
+        return parts;
+    }
+
+    /** Adds the gradients of a part of a step. */
+    private Map<String, Float> learn(Stage stage, int part) {
+        try (NDManager scope = manager.newSubManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Map<String, Float> parts = new LinkedHashMap<>();
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                Stage.Loss loss = stage.loss(scope, step);
-                collector.backward(loss.total());
-                parts.put("loss", loss.total().getFloat());
-                loss.parts().forEach((name, part) -> parts.put(name, part.getFloat()));
-            }
-            optimizer.update(stage.schedule().rate(step));
+            Stage.Loss loss = stage.loss(scope, part);
+            collector.backward(stage.accumulation() == 1
+                    ? loss.total()
+                    : Scalar.times(loss.total(), 1.0 / stage.accumulation()));
+            parts.put("loss", loss.total().getFloat());
+            loss.parts().forEach((name, value) -> parts.put(name, value.getFloat()));
             return parts;
         }
     }

@@ -1,0 +1,148 @@
+package org.pixelllm.train;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.pixelllm.model.LoraConfig;
+
+/**
+ * How a model learns from people's data. As JSON, a field each; what a file leaves out is taken from the preset that it
+ * names: {@code {"preset": "lora", "steps": 200}}.
+ *
+ * @param seed of the order of pictures and of LoRA's first numbers
+ * @param tasks how often each is drawn, relative to the others; a task that the data do not have is left out
+ * @param steps number of updates
+ * @param batch pictures of a part of a step, all of one task
+ * @param texts most texts of a picture in a step
+ * @param accumulation parts of a step, whose gradients are averaged
+ * @param rate highest learning rate
+ * @param warmup steps until it is reached
+ * @param cosine whether the rate falls along a half cosine then, or stays
+ * @param decay weight decay of matrices
+ * @param clip largest global norm of the gradients; 0 for no bound
+ * @param smoothing of the words' targets, 0 to 1
+ * @param points how the distance of points is measured, in pixels of the model's input
+ * @param pointWeight of that distance; the words' loss has weight 1
+ * @param learn parameters in whose name one of these patterns is found learn
+ * @param frozen but for those in whose name one of these is found
+ * @param lora what is added to a language model that has no LoRA; rank 0 for none
+ * @param validation every n-th picture is kept for validation; 0 for none
+ * @param validateEvery steps between validations
+ * @param patience validations without a better one after which the run ends; 0 never ends it
+ * @param saveEvery steps between checkpoints
+ */
+public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int batch, int texts, int accumulation,
+        double rate, int warmup, boolean cosine, double decay, double clip, double smoothing, PointLoss points,
+        double pointWeight, List<String> learn, List<String> frozen, LoraConfig lora, int validation,
+        int validateEvery, int patience, int saveEvery) {
+    private static final Map<DataTask, Double> EVENLY = Map.of(DataTask.CAPTION, 1.0, DataTask.LOCATION, 1.0,
+            DataTask.REFER, 1.0);
+    private static final List<String> PUBLISHED_FROZEN = List.of("sam_backbone", "prompt_encoder", "mask_decoder",
+            "^(?!.*lora.*).*t5_module.*");
+
+    /** Adapts the default model to about 50 pictures in minutes: the encoder is frozen and looks once. */
+    public static final DataRecipe LORA = new DataRecipe(1, EVENLY, 300, 8, 4, 1, 1e-3, 20, true, 0.01, 1, 0.05,
+            PointLoss.L1_NONZERO, 0.1, List.of("_lora$", "^point_predictor/", "^visual_project_layers/"), List.of(),
+            new LoraConfig(8, 2, List.of("q", "v")), 10, 25, 4, 50);
+
+    /**
+     * As {@code pixel_llm_t5_trace} is configured: captions with mouse traces, twice as often as those without.
+     *
+     * <p>Not as published: the questions put to the model, dropout, stochastic depth, random scales, and the second
+     * moment's decay, 0.98 here.
+     */
+    public static final DataRecipe PUBLISHED_TRACE = new DataRecipe(0, Map.of(DataTask.CAPTION, 1.0), 10_000, 256, 1, 1,
+            5e-5, 250, true, 0, 0, 0.1, PointLoss.L1_NONZERO, 0.1, List.of(".*"), PUBLISHED_FROZEN,
+            LoraConfig.PUBLISHED, 0, 2500, 0, 1000);
+
+    /**
+     * As {@code pixel_llm_t5_trace_ref_densecap_llava} is configured, for its captions, references and regions.
+     *
+     * <p>Not as published: the same as in {@link #PUBLISHED_TRACE}, the decay of the learning rate over the encoder's
+     * layers, proposals for boxes, and conversations. Regions are captioned in their own boxes.
+     */
+    public static final DataRecipe PUBLISHED_JOINT = new DataRecipe(0,
+            Map.of(DataTask.CAPTION, 4.0, DataTask.REFER, 7.0, DataTask.LOCATION, 5.0), 240_000, 128, 16, 1, 1e-4, 2000,
+            true, 0.05, 0, 0.1, PointLoss.L1_NONZERO, 0.1, List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0,
+            20_000, 0, 8000);
+
+    public DataRecipe {
+        require(tasks != null && !tasks.isEmpty(), "it has no tasks");
+        require(!new HashMap<>(tasks).containsKey(null), "a task is none of %s", List.of(DataTask.values()));
+        require(tasks.values().stream().allMatch(w -> w != null && w > 0 && w <= 1e6),
+                "a task's weight is not in 0..1000000");
+        tasks = Map.copyOf(tasks);
+        range("steps", steps, 1, 10_000_000);
+        range("batch", batch, 1, 4096);
+        range("texts", texts, 1, 1000);
+        range("accumulation", accumulation, 1, 1000);
+        require((long) steps * accumulation <= Integer.MAX_VALUE, "%d steps of %d parts are too many", steps,
+                accumulation);
+        require(rate > 0 && rate < 1, "rate %s is not between 0 and 1", rate);
+        range("warmup", warmup, 0, steps);
+        require(decay >= 0 && decay < 1, "decay %s is not in 0..1", decay);
+        require(clip >= 0 && clip <= 1e9, "clip %s is not in 0..1e9", clip);
+        require(smoothing >= 0 && smoothing < 1, "smoothing %s is not in 0..1", smoothing);
+        require(points != null, "points is none of %s", List.of(PointLoss.values()));
+        require(pointWeight >= 0 && pointWeight <= 1e6, "pointWeight %s is not in 0..1000000", pointWeight);
+        require(learn != null && !learn.isEmpty(), "nothing learns: \"learn\" has no pattern");
+        require(frozen != null, "\"frozen\" is missing");
+        learn = List.copyOf(learn);
+        frozen = List.copyOf(frozen);
+        Stream.concat(learn.stream(), frozen.stream()).forEach(DataRecipe::pattern);
+        require(lora != null, "lora is missing; rank 0 is none");
+        range("validation", validation, 0, 1_000_000);
+        require(validation != 1, "validation 1 leaves no picture to learn from");
+        range("validateEvery", validateEvery, 1, 10_000_000);
+        range("patience", patience, 0, 1_000_000);
+        range("saveEvery", saveEvery, 1, 10_000_000);
+    }
+
+    private static void range(String name, int value, int least, int most) {
+        require(value >= least && value <= most, "%s %d is not in %d..%d", name, value, least, most);
+    }
+
+    private static void require(boolean holds, String message, Object... words) {
+        if (!holds) {
+            throw new IllegalArgumentException(message.formatted(words));
+        }
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no pattern: " + e.getDescription(), e);
+        }
+    }
+
+    /** Returns the recipe for some of its tasks only; one that it does not name gets weight 1. */
+    public DataRecipe only(List<DataTask> wanted) {
+        Map<DataTask, Double> chosen = new EnumMap<>(DataTask.class);
+        wanted.forEach(task -> chosen.put(task, tasks.getOrDefault(task, 1.0)));
+        return new DataRecipe(seed, chosen, steps, batch, texts, accumulation, rate, warmup, cosine, decay, clip,
+                smoothing, points, pointWeight, learn, frozen, lora, validation, validateEvery, patience, saveEvery);
+    }
+
+    /** Returns which parameters learn, by name. */
+    Predicate<String> learners() {
+        List<Predicate<String>> wanted = learn.stream().map(text -> pattern(text).asPredicate()).toList();
+        List<Predicate<String>> kept = frozen.stream().map(text -> pattern(text).asPredicate()).toList();
+        return name -> wanted.stream().anyMatch(p -> p.test(name)) && kept.stream().noneMatch(p -> p.test(name));
+    }
+
+    Schedule schedule() {
+        return new Schedule(rate, warmup, steps, cosine);
+    }
+
+    JointRecipe losses() {
+        return new JointRecipe(smoothing, points, Optional.empty(), CaptionRules.PUBLISHED,
+                new LossWeights(1, 0, pointWeight, 0));
+    }
+}
