@@ -29,7 +29,7 @@ import org.pixelllm.model.LoraConfig;
  * @param smoothing of the words' targets, 0 to 1
  * @param points how the distance of points is measured, in pixels of the model's input
  * @param pointWeight of that distance; the words' loss has weight 1
- * @param learn parameters in whose name one of these patterns is found learn
+ * @param learn parameters in whose name one of these patterns is found learn; boxes' and masks' decoders never do here
  * @param frozen but for those in whose name one of these is found
  * @param lora what is added to a language model that has no LoRA; rank 0 for none
  * @param validation every n-th picture is kept for validation; 0 for none

@@ -12,6 +12,9 @@ import org.pixelllm.problem.UserProblem;
 /** Teaches a model what people's data say, by the published losses. */
 final class DataStage implements Stage {
     private static final String NAME = "tell";
+    /** Fixed as in SAM, or nothing here teaches it: weight decay alone would empty it. */
+    private static final List<String> UNTAUGHT = List.of("prompt_encoder/pe_layer/", "box_decoder/", "mask_decoder/",
+            "mask_adapter/");
 
     private final Network network;
     private final DataRecipe recipe;
@@ -33,7 +36,7 @@ final class DataStage implements Stage {
         this.lessons = lessons;
         draw = new DataDraw(lessons.learned(), recipe);
         parameters.forEach((name, array) -> {
-            if (recipe.learners().test(name) && !name.startsWith("prompt_encoder/pe_layer/")) { // fixed, as in SAM
+            if (recipe.learners().test(name) && UNTAUGHT.stream().noneMatch(name::startsWith)) {
                 trainable.put(name, array);
             }
         });

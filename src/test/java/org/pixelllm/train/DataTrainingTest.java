@@ -97,6 +97,28 @@ class DataTrainingTest {
     }
 
     @Test
+    void whatNothingTeachesStaysInAPublishedRecipe() {
+        model = world.jointModel();
+        Path run = folder.resolve("run");
+        DataTraining.run(world.plan(world.data(4), LearnedWorld.published(DataRecipe.PUBLISHED_JOINT)), run, false,
+                TO_THE_END);
+        assertTrue(learned(run, "git_backbone/"));
+        assertTrue(learned(run, "prompt_adapter/"));
+        assertFalse(learned(run, "sam_backbone/"));
+        assertFalse(learned(run, "box_decoder/"));
+        assertFalse(learned(run, "mask_"));
+    }
+
+    private boolean learned(Path run, String part) {
+        try (NDManager manager = Torch.open()) {
+            Map<String, NDArray> before = Safetensors.read(model.resolve("model.safetensors"), manager);
+            Map<String, NDArray> after = Safetensors.read(run.resolve("model/model.safetensors"), manager);
+            return before.keySet().stream().filter(name -> name.startsWith(part))
+                    .anyMatch(name -> !before.get(name).contentEquals(after.get(name)));
+        }
+    }
+
+    @Test
     void aRunIsNeitherOverwrittenNorMixed() {
         Path run = folder.resolve("run");
         Path data = world.data(5);

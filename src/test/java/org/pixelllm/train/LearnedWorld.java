@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.pixelllm.data.DataSet;
 import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.data.scenes.SceneDataSet;
@@ -38,8 +39,17 @@ final class LearnedWorld {
 
     /** Writes a model without LoRA. */
     Path model() {
+        return model(size -> Lora.with(ModelConfig.tiny(size), LoraConfig.NONE));
+    }
+
+    /** Writes a model with all parts. */
+    Path jointModel() {
+        return model(ModelConfig::tinyJoint);
+    }
+
+    private Path model(IntFunction<ModelConfig> shape) {
         WordTokenizer tokenizer = WordTokenizer.of(Narrator.vocabulary());
-        ModelConfig config = Lora.with(ModelConfig.tiny(tokenizer.size()), LoraConfig.NONE);
+        ModelConfig config = shape.apply(tokenizer.size());
         Path model = folder.resolve("tiny");
         try (NDManager manager = Torch.open(); ParameterSet parameters = ParameterSet.fresh(manager, 5)) {
             new Network(parameters.params(), config);
@@ -64,6 +74,12 @@ final class LearnedWorld {
         DataRecipe r = DataRecipe.LORA;
         return new DataRecipe(7, r.tasks(), steps, 2, 2, 2, r.rate(), 2, true, r.decay(), r.clip(), r.smoothing(),
                 r.points(), r.pointWeight(), r.learn(), r.frozen(), r.lora(), 5, 3, 0, 4);
+    }
+
+    /** As published, but short. */
+    static DataRecipe published(DataRecipe r) {
+        return new DataRecipe(0, r.tasks(), 2, 2, 2, 2, r.rate(), 1, r.cosine(), r.decay(), r.clip(), r.smoothing(),
+                r.points(), r.pointWeight(), r.learn(), r.frozen(), r.lora(), 3, 1, 1, 1);
     }
 
     static List<String> losses(Path run) throws IOException {
