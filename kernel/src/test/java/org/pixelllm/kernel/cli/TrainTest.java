@@ -33,12 +33,13 @@ class TrainTest {
                 recipe.toString(), "--out", run.toString())).redirectErrorStream(true).start();
         try (BufferedReader said = training.inputReader()) {
             String line = said.readLine();
-            while (line != null && !line.contains("step 3 of")) {
+            while (line != null && !line.contains("step ")) { // some steps are never told
                 line = said.readLine();
             }
             training.toHandle().destroy(); // unlike destroy(), it leaves the output open
             String last = said.lines().reduce("", (all, next) -> all + next + "\n");
 
+            assertTrue(line != null, "it never told a step");
             assertTrue(training.waitFor(60, TimeUnit.SECONDS), "it still runs");
             assertTrue(last.contains("Stopped and saved in " + run), last);
             assertTrue(Files.size(run.resolve("checkpoint.safetensors")) > 1_000_000);
