@@ -29,22 +29,27 @@ import org.pixelllm.weights.ParameterSet;
 final class DetectionLossParity {
     private DetectionLossParity() {}
 
-    static void losses(ParityFolder folder) {
-        folder.needs("B.metrics.det_loss", "C.metrics.det_loss");
+    /** Scenario B: boxes and their captions are learned. */
+    static void taught(ParityFolder folder) {
+        folder.needs("B.metrics.det_loss");
         List<TrueBoxes> truth = truth(folder);
+        DetectionLoss.Outcome taught = outcome(folder, truth);
+        check(folder, "B", taught);
+        captioned(folder, "B.out.", taught.samples(), truth);
+    }
+
+    /** Scenario C: nothing is to be found. */
+    static void idle(ParityFolder folder) {
+        folder.needs("C.metrics.det_loss");
+        check(folder, "C", outcome(folder, truth(folder).stream().map(TrueBoxes::emptied).toList()));
+    }
+
+    private static DetectionLoss.Outcome outcome(ParityFolder folder, List<TrueBoxes> truth) {
         NDArray features = features(folder);
         int width = (int) features.getShape().get(3);
         var config = DetectionParity.config(folder);
         BoxDecoder decoder = folder.build("box_decoder", p -> new BoxDecoder(p, config, width));
-        DetectionLoss loss = new DetectionLoss(decoder, recipe(folder));
-
-        var taught = loss.apply(features, truth, DetectionParity.picture(folder), 1);
-        var idle = loss.apply(features, truth.stream().map(TrueBoxes::emptied).toList(),
-                DetectionParity.picture(folder), 1);
-
-        check(folder, "B", taught);
-        check(folder, "C", idle);
-        captioned(folder, "B.out.", taught.samples(), truth);
+        return new DetectionLoss(decoder, recipe(folder)).apply(features, truth, DetectionParity.picture(folder), 1);
     }
 
     /** The box decoder's gradients come from its own loss only: proposals carry none. */

@@ -1,5 +1,7 @@
 package org.pixelllm.model;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -13,7 +15,7 @@ final class LossParity {
     private LossParity() {}
 
     static void text(ParityFolder folder) {
-        folder.needs("text_loss.masked.smooth0.0");
+        assumeFalse(folder.names("text_loss.").isEmpty(), "this folder has no text losses");
         NDArray logits = rows(folder, "text_loss.logits");
         NDArray tokens = rows(folder, "text_loss.tokens");
         NDArray mask = rows(folder, "text_loss.mask");
@@ -26,7 +28,7 @@ final class LossParity {
     }
 
     static void points(ParityFolder folder) {
-        folder.needs("point_loss.l1");
+        assumeFalse(folder.names("point_loss.").isEmpty(), "this folder has no point losses");
         NDArray points = rows(folder, "point_loss.pred");
         NDArray said = floats(folder, "point_loss.pred_valid");
         NDArray mask = said.mul(floats(folder, "point_loss.gt_valid"));

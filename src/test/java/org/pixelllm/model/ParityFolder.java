@@ -37,10 +37,13 @@ final class ParityFolder implements AutoCloseable {
 
     /** Returns the folders below {@code -Dparity.root}, or those among the tests' resources. */
     static List<Path> all() throws IOException {
-        Path root = Path.of(System.getProperty("parity.root", "test/resources/parity"));
-        try (var folders = Files.walk(root, 2)) {
+        try (var folders = Files.walk(root(), 2)) {
             return folders.filter(f -> Files.isRegularFile(f.resolve("expected.safetensors"))).sorted().toList();
         }
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("parity.root", "test/resources/parity"));
     }
 
     NDManager manager() {

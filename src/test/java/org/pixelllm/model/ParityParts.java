@@ -91,6 +91,9 @@ final class ParityParts {
     }
 
     private static LoraConfig lora(JsonObject args, String stack) {
+        if (!args.has(stack + "_lora_rank")) {
+            return LoraConfig.NONE;
+        }
         return new LoraConfig(args.get(stack + "_lora_rank").getAsInt(), args.get(stack + "_lora_scale").getAsDouble(),
                 List.of(args.get(stack + "_lora_modules").getAsString().split(",")));
     }

@@ -35,6 +35,7 @@ final class TrainingParity {
 
     /** Scenario A: every picture teaches everything, and there is no detection. */
     static void referring(ParityFolder folder) {
+        folder.needs("A.total_loss");
         JointRecipe all = recipe(folder);
         new TrainingParity(folder, "A").check(new JointRecipe(all.smoothing(), all.points(), Optional.empty(),
                 all.captions(), all.weights()), List.of());
@@ -42,16 +43,17 @@ final class TrainingParity {
 
     /** Scenario B: every picture teaches boxes and their captions; there are neither masks nor traces. */
     static void detecting(ParityFolder folder) {
+        folder.needs("B.total_loss");
         new TrainingParity(folder, "B").check(recipe(folder), all(folder, Task.PROPOSAL, Task.OBJECT_CAPTION));
     }
 
     /** Scenario C: every picture teaches to refer, while the box decoder runs idly. */
     static void referringJointly(ParityFolder folder) {
+        folder.needs("C.total_loss");
         new TrainingParity(folder, "C").check(recipe(folder), all(folder, Task.POINT));
     }
 
     private static JointRecipe recipe(ParityFolder folder) {
-        folder.needs("A.total_loss");
         JsonObject model = folder.config("model");
         CaptionRules captions = new CaptionRules(model.get("num_text_proposals").getAsInt(),
                 model.getAsJsonObject("box_decoder_args").get("match_gt_thresh").getAsDouble());
@@ -73,7 +75,6 @@ final class TrainingParity {
     }
 
     private void check(JointRecipe recipe, List<Set<Task>> tasks) {
-        folder.needs(scenario + ".total_loss");
         JointTraining training = new JointTraining(ParityModel.network(folder), recipe);
         learning(true);
         try (NDManager scope = folder.manager().newSubManager()) {
