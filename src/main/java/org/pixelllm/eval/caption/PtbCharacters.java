@@ -42,6 +42,7 @@ final class PtbCharacters {
             kinds[c] = WhiteSpace.is(c) ? ' ' : kinds[c];
         }
         kinds[PtbTokenizer.LINE_END] = PtbTokenizer.LINE_END;
+        kinds['\t'] = '\t'; // parts no words, but joins no numbers either
         kinds[SOFT_HYPHEN.charAt(0)] = SOFT_HYPHEN.charAt(0);
         read(WordList.read("ptb-characters.txt"), kinds);
         for (char c = ASCII; c < kinds.length - 1; c++) {

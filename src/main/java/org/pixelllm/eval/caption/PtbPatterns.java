@@ -5,7 +5,7 @@ final class PtbPatterns {
     // kinds of characters, to be put between brackets
     static final String LETTERS = "A-Za-zéÉ";
     static final String DIGITS = "0-9٠";
-    static final String SPACES = " \u00a0\u3000";
+    static final String SPACES = " \t\u00a0\u3000";
     static final String SOFT_HYPHEN = "\u00ad";
     private static final String HYPHENS = "\\-‐";
 
@@ -21,6 +21,8 @@ final class PtbPatterns {
     static final String WORD = fill("L(L|[D])*([.!?]L(L|[D])*)*", "L", IN_WORD, "D", DIGITS);
     static final String CLITIC = APOSTROPHE + "(?i:s|m|d|re|ve|ll)";
     static final String NOT = "(?i:n" + ANY_APOSTROPHE + "t)";
+    /** What may stand before n't. */
+    static final String NEGATED = fill("[A-Za-zS]*[A-MO-Za-mo-z]S*", "S", SOFT_HYPHEN);
     /** Words with an apostrophe that is not a clitic's: O'Neil, o'clock, Qur'an, 'em, ol', '80s. */
     static final String ELIDED = fill("[A-HJ-XZnldo]^L{2,}|[LldDjJ]~|L+[aeiouyAEIOUY]^[aeiouA-Z]L*|[oO]^[oO]|~[2-9]0s"
             + "|(?i:~n~?|~em|~till?|~cause|c~est|dunkin~|somethin~|ol~|ev~ry|e~er|c~mon|nat~l|"
@@ -47,13 +49,14 @@ final class PtbPatterns {
     static final String TAG = fill("<([!?][A-Za-z-][^>\n]*|/?NAME([S]+NAME(=(\"[^\"\n]*\"|'[^'\n]*'))?)*[S]*/?)>",
             "NAME",
             "[A-Za-z][A-Za-z0-9:._\\-]*", "S]", SPACES + "]");
-    static final String URL = "(?i:https?://)[^ \n\"<>|(){}]+[^ \n\"<>|.!?(){},\\-]";
+    static final String URL = "(?i:https?://)[^ \t\n\"<>|(){}]+[^ \t\n\"<>|.!?(){},\\-]";
     // the range from comma to low line shuts out capitals and digits too: that is how CoreNLP has it
-    private static final String SITE = "(www\\.)?([^ \n\"`'|!(){}$,-_]+\\.)+(?i:com|net|org|edu)"
-            + "|www\\.([^ \n\"<>|.!?(){},]+\\.)+[A-Za-z]{2,4}";
-    static final String BARE_URL = "(" + SITE + ")(/[^ \n\"<>|()]+[^ \n\"<>|.!?(){},\\-])?";
-    static final String MAIL = fill("<?(mailto:)?[A-Za-z0-9][^O]*@([^O.]+\\.)*[^O.]+>?", "O", " \n\u00a0\"<>|(){}");
-    static final String FILE = fill("P+(\\.P+)*\\.(?i:", "P", PLAIN)
+    private static final String SITE = "(www\\.)?([^ \t\n\"`'|!(){}$,-_]+\\.)+(?i:com|net|org|edu)"
+            + "|www\\.([^ \t\n\"<>|.!?(){},]+\\.)+[A-Za-z]{2,4}";
+    static final String BARE_URL = "(" + SITE + ")(/[^ \t\n\"<>|()]+[^ \t\n\"<>|.!?(){},\\-])?";
+    static final String MAIL = fill("(<|&lt;)?(mailto:)?[A-Za-z0-9][^O]*@([^O.]+\\.)*[^O.]+(>|&gt;)?", "O",
+            " \t\n\u00a0\"<>|(){}");
+    static final String FILE = fill("P+(\\.P+)*\\.(?i:", "P", "[" + LETTERS + DIGITS + SOFT_HYPHEN + "]")
             + "bat|bmp|c|cgi|class|cpp|dll|docx?|exe|gif|gz|h|html?|jar|java|jpe?g|mov|mp3|pdf|php|pl|png|ppt|ps|py|"
             + "sql|tar|txt|wav|x|xml|zip)";
     static final String FACE = "[<>]?[:;=][-o*']?[()DPdpO\\\\|@\\[\\]{]";

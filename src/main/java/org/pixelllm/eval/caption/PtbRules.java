@@ -30,9 +30,12 @@ final class PtbRules {
 
     /** Words of which something is cut off: dog|'s, do|n't, can|not, gon|na. */
     private static List<PtbRule> clitics() {
-        return List.of(rule(WORD).before(CLITIC).written(PtbWriting::word), rule("[A-Za-z]*[A-MO-Za-mo-z]").before(NOT),
+        return List.of(rule(WORD).before(CLITIC).written(PtbWriting::word),
+                rule(PtbPatterns.NEGATED).before(NOT).written(PtbWriting::word),
                 rule(NOT).written(PtbWriting::clitic), rule(CLITIC).before(NO_LETTER).written(PtbWriting::clitic),
-                rule("(?i:can)").before("(?i:not)[^" + PtbPatterns.LETTERS + PtbPatterns.DIGITS + "]"),
+                rule("(?i:can)")
+                        .before("(?i:not)[^" + PtbPatterns.LETTERS + PtbPatterns.DIGITS + PtbPatterns.SOFT_HYPHEN
+                                + "]"),
                 rule("(?i:gon)").before("(?i:na)"), rule("(?i:got)").before("(?i:ta)"),
                 rule("(?i:lem)").before("(?i:me)"), rule("(?i:gim)").before("(?i:me)"),
                 rule("(?i:wan)").before("(?i:na)"), rule("(?i:'t)").before("(?i:is|was)"),
@@ -83,7 +86,7 @@ final class PtbRules {
 
     private static List<PtbRule> quotes() {
         return List.of(rule("\"|&quot;").before("[A-Za-z0-9$]").as("``"), rule("\"|''|&quot;").as("''"),
-                rule("[`‘’“”„›]{1,2}").written(PtbWriting::quotes), rule("'").before("[A-Za-z][^ \n\u00a0]").as("`"),
+                rule("[`‘’“”„›]{1,2}").written(PtbWriting::quotes), rule("'").before("[A-Za-z][^ \t\n\u00a0]").as("`"),
                 rule("'|&apos;").as("'"), rule(CLITIC).written(PtbWriting::clitic));
     }
 

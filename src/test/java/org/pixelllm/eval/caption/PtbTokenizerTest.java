@@ -30,8 +30,10 @@ class PtbTokenizerTest {
     private static final String[] PIECES = ("a A b I man the The dog cat's isn't DON'T U.S. Mr. Inc. etc. p.m. 5 10 1/2 3.5 "
             + "1,000 2010 1990s '90s 5th 3:45 $5 50% red-hot t-shirt rock'n'roll O'Neil www.a.com http://a.b/c foo.com x@y.org "
             + "#tag @joe :) ;-) ^_^ <b> </b> &amp; ( ) [ ] { } \" ' `` '' ` , . ; : ! ? !! -- - ... … — “ ” ‘ ’ / & * + = < > ~ _ "
-            + "cannot gonna wanna He In ladies' 's 'em 'tis café 中文 ½ € £5 A&B and/or w/ No. Co. Ltd Jan. St. vs. a.m. e.g. Dr. "
-            + "K. C++ #1 6'2\" 555-1234 (650) anti- non- 😀 ☃ ° é img_1.jpg 10/12/2013 ٣/٤ 5⁄9").split(" ");
+            + "cannot gonna wanna He In ladies' 's 'em 'tis café 中文 ½ € £5 \t A&B and/or w/ No. Co. Ltd Jan. St. vs. a.m. e.g. Dr. "
+            + "K. C++ #1 6'2\" 555-1234 (650) anti- non- 😀 ☃ ° é img_1.jpg 10/12/2013 ٣/٤ 5⁄9 "
+            + "is\u00adn't cannot\u00ad i\u00admg.jpg &lt;x@y.org&gt;")
+            .split(" ");
     private static final int LINES = 4000;
 
     private final PtbTokenizer tokenizer = new PtbTokenizer();
