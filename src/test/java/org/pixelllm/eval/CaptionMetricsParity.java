@@ -12,6 +12,7 @@ import org.pixelllm.eval.caption.Bleu;
 import org.pixelllm.eval.caption.CaptionMetric;
 import org.pixelllm.eval.caption.CiderD;
 import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.eval.caption.MeteorInside;
 import org.pixelllm.eval.caption.PtbTokenizer;
 import org.pixelllm.eval.caption.RougeL;
 
@@ -32,7 +33,7 @@ final class CaptionMetricsParity {
 
     void check() {
         assertAll(this::tokensAreEqual, this::captionsAreEqual, () -> scoresAreEqual(images, expected, "cider"),
-                this::subsetsAreEqual);
+                this::meteorReadsTheSameWords, this::meteorCountsTheSame, this::subsetsAreEqual);
     }
 
     private void tokensAreEqual() {
@@ -56,6 +57,23 @@ final class CaptionMetricsParity {
 
     private static List<String> candidates(List<JsonObject> images, String name) {
         return images.stream().map(image -> image.get(name).getAsString()).toList();
+    }
+
+    private void meteorReadsTheSameWords() {
+        assertAll(images.stream().map(image -> () -> {
+            assertEquals(image.get("candidate_meteor_text").getAsString(),
+                    MeteorInside.words(image.get("candidate_tokenized").getAsString()));
+            assertEquals(strings(image.get("references_meteor_text")),
+                    strings(image.get("references_tokenized")).stream().map(MeteorInside::words).toList());
+        }));
+    }
+
+    private void meteorCountsTheSame() {
+        Meteor meteor = new Meteor();
+        assertAll(images.stream().map(image -> () -> assertArrayEquals(MetricsFolder.numbers(image.get("meteor_stats")),
+                MeteorInside.counts(meteor, image.get("candidate_tokenized").getAsString(),
+                        strings(image.get("references_tokenized"))),
+                () -> "caption " + image.get("id"))));
     }
 
     private void subsetsAreEqual() {

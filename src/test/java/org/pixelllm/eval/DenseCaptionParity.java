@@ -7,9 +7,11 @@ import static org.pixelllm.eval.MetricsFolder.objects;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pixelllm.eval.caption.Meteor;
 import org.pixelllm.geometry.CocoBox;
 
@@ -18,25 +20,20 @@ final class DenseCaptionParity {
     private static final double NEAR = 2e-6;
 
     private final MetricsFolder folder;
-    private final Map<CocoBox, JsonObject> predictions = new HashMap<>(); // by box and score, which no two share
+    private final Map<CocoBox, JsonObject> predictions = new IdentityHashMap<>(); // equal boxes may stand for several
 
     DenseCaptionParity(MetricsFolder folder) {
         this.folder = folder;
-        objects(folder.input().get("predictions")).forEach(p -> predictions.put(key(prediction(p)), p));
-    }
-
-    private static CocoBox key(DensePrediction p) {
-        return new CocoBox(p.box().x() + 1e7 * p.score(), p.box().y(), p.box().width(), p.box().height());
     }
 
     /** Uses the value that the input attaches to each prediction. */
     private CaptionSimilarity given(String field) {
-        return (prediction, references) -> predictions.get(key(prediction)).get(field).getAsDouble();
+        return (prediction, references) -> predictions.get(prediction.box()).get(field).getAsDouble();
     }
 
     private DenseCaptionEvaluator run(DenseCaptionEvaluator evaluator) {
         objects(folder.input().get("images")).forEach(image -> evaluator.add(truth(image),
-                of(image, "predictions").map(DenseCaptionParity::prediction).toList()));
+                of(image, "predictions").map(this::prediction).toList()));
         return evaluator;
     }
 
@@ -46,12 +43,14 @@ final class DenseCaptionParity {
                 of(image, "regions").map(r -> new DenseRegion(box(r), r.get("caption").getAsString())).toList());
     }
 
-    private java.util.stream.Stream<JsonObject> of(JsonObject image, String section) {
+    private Stream<JsonObject> of(JsonObject image, String section) {
         return objects(folder.input().get(section)).filter(o -> o.get("image_id").equals(image.get("id")));
     }
 
-    private static DensePrediction prediction(JsonObject p) {
-        return new DensePrediction(box(p), p.get("score").getAsDouble(), p.get("caption").getAsString());
+    private DensePrediction prediction(JsonObject p) {
+        CocoBox box = box(p);
+        predictions.put(box, p);
+        return new DensePrediction(box, p.get("score").getAsDouble(), p.get("caption").getAsString());
     }
 
     private static CocoBox box(JsonObject o) {
@@ -140,7 +139,7 @@ final class DenseCaptionParity {
     }
 
     private void check(String variant, DenseCaptionEvaluator evaluator) {
-        JsonObject expected = folder.expected().getAsJsonObject(variant);
+        JsonObject expected = folder.expectedObject(variant);
         DenseScores scores = run(evaluator).scores();
         Map<String, Double> figures = new HashMap<>();
         for (int i = 0; i < scores.boxes().length; i++) {
