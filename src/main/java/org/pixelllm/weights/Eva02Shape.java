@@ -1,7 +1,7 @@
 package org.pixelllm.weights;
 
+import com.google.gson.JsonElement;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.pixelllm.model.EncoderConfig;
 import org.pixelllm.model.EvaVariant;
@@ -19,7 +19,15 @@ final class Eva02Shape {
     /** What timm's file says: only what differs from the named architecture. */
     private record Config(Arguments modelArgs) {}
 
-    private record Arguments(Integer numHeads, List<Integer> refFeatShape) {}
+    /** @param refFeatShape a number, or two for the sides */
+    private record Arguments(Integer numHeads, JsonElement refFeatShape) {
+        Optional<Integer> countedGrid() {
+            JsonElement side = refFeatShape != null && refFeatShape.isJsonArray() && !refFeatShape.getAsJsonArray()
+                    .isEmpty() ? refFeatShape.getAsJsonArray().get(0) : refFeatShape;
+            boolean said = side != null && side.isJsonPrimitive() && side.getAsJsonPrimitive().isNumber();
+            return said ? Optional.of(side.getAsInt()) : Optional.empty();
+        }
+    }
 
     Eva02Shape(Tensors eva, Path fileOrFolder) {
         shapes = new Shapes(eva);
@@ -44,8 +52,7 @@ final class Eva02Shape {
 
     /** PixelLLM counts patches one by one, and so does timm where the grid is the one it counts by. */
     private EvaVariant variant(int grid) {
-        int counted = arguments.map(Arguments::refFeatShape).filter(sides -> !sides.isEmpty()).map(s -> s.get(0))
-                .orElse(ROTARY_GRID);
+        int counted = arguments.flatMap(Arguments::countedGrid).orElse(ROTARY_GRID);
         return new EvaVariant(shapes.has("git_backbone/blocks.0/attn/inner_attn_ln/scale"),
                 counted == grid ? 0 : counted, TIMM_EPS);
     }

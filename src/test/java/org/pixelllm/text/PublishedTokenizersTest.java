@@ -19,55 +19,72 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares every string of {@code components/} with what the published tokenizers make of it. */
 class PublishedTokenizersTest {
     private static final Path RESOURCES = Path.of("test/resources/components");
     private static final Path ROOT = Path.of(System.getProperty("components.root", RESOURCES.toString()));
-    private static final Path T5 = folder("spiece.model");
-    private static final Path BERT = folder("vocab.txt");
 
-    /** Returns the folder of test strings that has such a file; the tests' own if the given root has none. */
-    private static Path folder(String file) {
-        try (Stream<Path> all = Stream.concat(Files.walk(ROOT, 2).sorted(), Files.walk(RESOURCES, 2).sorted())) {
-            return all.filter(f -> Files.exists(f.resolve("strings.json")) && Files.exists(f.resolve(file)))
-                    .findFirst().orElseThrow();
+    /** Returns the folders of test strings that have such a file; the tests' own if the given root has none. */
+    private static List<Path> folders(String file) {
+        List<Path> given = folders(ROOT, file);
+        return given.isEmpty() ? folders(RESOURCES, file) : given;
+    }
+
+    private static List<Path> folders(Path root, String file) {
+        try (Stream<Path> all = Files.walk(root, 2)) {
+            return all.filter(f -> Files.exists(f.resolve("strings.json")) && Files.exists(f.resolve(file))).sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Test
-    void theSentencePieceModelGivesItsOwnIdsAndText() throws IOException {
-        Tokenizer tokenizer = TokenizerFile.read(T5.resolve("spiece.model"));
+    static List<Path> t5() {
+        return folders("spiece.model");
+    }
 
-        forEach(T5, Sentences.class, s -> {
+    /** Returns the files of BERT's tokenizers, of two kinds. */
+    static Stream<Path> bert() {
+        return folders("vocab.txt").stream().flatMap(
+                folder -> Stream.of(folder.resolve("vocab.txt"), folder.resolve("tokenizer.json")))
+                .filter(Files::exists);
+    }
+
+    @ParameterizedTest
+    @MethodSource("t5")
+    void theSentencePieceModelGivesItsOwnIdsAndText(Path folder) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(folder.resolve("spiece.model"));
+
+        forEach(folder, Sentences.class, s -> {
             assertArrayEquals(s.sentencepiece_ids, tokenizer.encode(s.text), s.text);
             assertEquals(s.sentencepiece_decoded, tokenizer.decode(s.sentencepiece_ids));
         });
     }
 
-    @Test
-    void itsConversionTakesSpecialTokensAsSuch() throws IOException {
-        Tokenizer tokenizer = TokenizerFile.read(T5.resolve("tokenizer.json"));
+    @ParameterizedTest
+    @MethodSource("t5")
+    void itsConversionTakesSpecialTokensAsSuch(Path folder) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(folder.resolve("tokenizer.json"));
 
-        forEach(T5, Sentences.class, s -> assertArrayEquals(s.tokenizer_ids, ended(tokenizer, s.text), s.text));
+        forEach(folder, Sentences.class, s -> assertArrayEquals(s.tokenizer_ids, ended(tokenizer, s.text), s.text));
     }
 
-    @Test
-    void bothFilesOfT5CountTheSameIds() {
-        Tokenizer model = TokenizerFile.read(T5.resolve("spiece.model"));
-        Tokenizer json = TokenizerFile.read(T5.resolve("tokenizer.json"));
+    @ParameterizedTest
+    @MethodSource("t5")
+    void bothFilesOfT5CountTheSameIds(Path folder) {
+        Tokenizer model = TokenizerFile.read(folder.resolve("spiece.model"));
+        Tokenizer json = TokenizerFile.read(folder.resolve("tokenizer.json"));
 
         assertEquals(json.size(), model.size());
         assertEquals(List.of(0, 1, 0), List.of(model.begin(), model.end(), model.pad()));
         assertEquals(List.of(0, 1, 0), List.of(json.begin(), json.end(), json.pad()));
     }
 
-    @Test
-    void t5FitsAnEmbeddingWithSpareRows() {
-        Tokenizer model = TokenizerFile.read(T5.resolve("spiece.model"));
+    @ParameterizedTest
+    @MethodSource("t5")
+    void t5FitsAnEmbeddingWithSpareRows(Path folder) {
+        Tokenizer model = TokenizerFile.read(folder.resolve("spiece.model"));
 
         assertTrue(model.fits(model.size() + 28));
         assertFalse(model.fits(model.size() - 1));
@@ -75,11 +92,11 @@ class PublishedTokenizersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocab.txt", "tokenizer.json"})
-    void wordPieceGivesTheIdsAndTextOfBert(String file) throws IOException {
-        Tokenizer tokenizer = TokenizerFile.read(BERT.resolve(file));
+    @MethodSource("bert")
+    void wordPieceGivesTheIdsAndTextOfBert(Path file) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(file);
 
-        forEach(BERT, WordPieces.class, s -> {
+        forEach(file.getParent(), WordPieces.class, s -> {
             assertArrayEquals(Arrays.copyOfRange(s.ids, 1, s.ids.length - 1), tokenizer.encode(s.text), s.text);
             assertEquals(s.ids[0], tokenizer.begin());
             assertEquals(s.ids[s.ids.length - 1], tokenizer.end());
@@ -106,8 +123,8 @@ class PublishedTokenizersTest {
     }
 
     static Stream<Path> files() {
-        return Stream.of(T5.resolve("spiece.model"), T5.resolve("tokenizer.json"), BERT.resolve("vocab.txt"),
-                BERT.resolve("tokenizer.json"));
+        return Stream.concat(bert(), t5().stream().flatMap(
+                folder -> Stream.of(folder.resolve("spiece.model"), folder.resolve("tokenizer.json"))));
     }
 
     @Test
@@ -128,15 +145,13 @@ class PublishedTokenizersTest {
                 .unknown("the caf\u00e9."));
     }
 
-    @Test
-    void aSavedTokenizerIsTheFileThatWasRead() throws IOException {
-        for (Path file : List.of(T5.resolve("spiece.model"), BERT.resolve("vocab.txt"),
-                BERT.resolve("tokenizer.json"))) {
-            TokenizerFile saved = TokenizerFile.read(file).file();
+    @ParameterizedTest
+    @MethodSource("files")
+    void aSavedTokenizerIsTheFileThatWasRead(Path file) throws IOException {
+        TokenizerFile saved = TokenizerFile.read(file).file();
 
-            assertEquals(file.getFileName().toString(), saved.name());
-            assertArrayEquals(Files.readAllBytes(file), saved.content());
-        }
+        assertEquals(file.getFileName().toString(), saved.name());
+        assertArrayEquals(Files.readAllBytes(file), saved.content());
     }
 
     private static int[] ended(Tokenizer tokenizer, String text) {

@@ -49,10 +49,13 @@ final class ComponentFolder implements AutoCloseable {
 
     /** Returns the folders with a model below {@code -Dcomponents.root}, or those among the tests' resources. */
     static List<Path> all() throws IOException {
-        Path root = Path.of(System.getProperty("components.root", "test/resources/components"));
-        try (var folders = Files.walk(root, 2)) {
+        try (var folders = Files.walk(root(), 2)) {
             return folders.filter(f -> Files.isRegularFile(f.resolve("expected.safetensors"))).sorted().toList();
         }
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("components.root", "test/resources/components"));
     }
 
     private static PublicWeights library(JsonObject config) {

@@ -36,7 +36,7 @@ class ComponentsTest {
         for (Path folder : ComponentFolder.all()) {
             FOLDERS.add(new ComponentFolder(folder));
         }
-        assertFalse(FOLDERS.isEmpty(), "no reference data below " + System.getProperty("components.root"));
+        assertFalse(FOLDERS.isEmpty(), "no reference data below " + ComponentFolder.root().toAbsolutePath());
     }
 
     @AfterAll

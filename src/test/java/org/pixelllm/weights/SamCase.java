@@ -30,7 +30,9 @@ final class SamCase {
 
     void check() {
         NDArray features = pictures();
-        otherSize();
+        if (folder.input("images_other_size") != null) {
+            otherSize();
+        }
         prompts(features);
     }
 
@@ -77,7 +79,9 @@ final class SamCase {
         masks(features, dense, "points", clicks.concat(padding, 1), encoder.noMask());
         masks(features, dense, "boxes", corners, encoder.noMask());
         masks(features, dense, "points_boxes", clicks.concat(corners, 1), encoder.noMask());
-        givenMasks(features, dense, corners, encoder.noMask());
+        if (folder.input("input_masks") != null) {
+            givenMasks(features, dense, corners, encoder.noMask());
+        }
     }
 
     private void givenMasks(NDArray features, NDArray position, NDArray corners, NDArray noMask) {
