@@ -1,6 +1,7 @@
 package org.pixelllm.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class FlaxImportParityTest {
             folder.weights().forEach((name, weight) -> assertEquals(weight.toByteBuffer(),
                     parameters.tensors().get(name).toByteBuffer(), name));
             assertEquals(counts(folder.weights()), report.parameters());
-            assertEquals(List.of("global_step"), report.ignored());
+            assertTrue(report.ignored().stream().noneMatch("params"::equals), report.ignored()::toString);
         }
     }
 

@@ -2,6 +2,7 @@ package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,14 +145,10 @@ final class ParityParts {
         if (last.length == 0) {
             return x.reshape(-1, x.getShape().get(2));
         }
+        Shape s = x.getShape();
         List<Long> dims = new ArrayList<>(List.of(-1L));
-        long known = 1;
-        for (long d : last) {
-            known *= d;
-        }
-        long middle = x.size() / (x.getShape().get(0) * x.getShape().get(1) * known);
-        if (middle > 1) {
-            dims.add(middle);
+        if (s.dimension() > 2 + last.length) {
+            dims.add(s.get(2));
         }
         for (long d : last) {
             dims.add(d);
