@@ -16,13 +16,32 @@ import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.weights.ModelFolder;
 import org.pixelllm.weights.Precision;
 
-/** Measures the resident memory of a process that does nothing but load a model and caption a picture. */
+/**
+ * Measures the resident memory of a process that does nothing but load a model and caption a picture.
+ *
+ * <pre>
+ * mvn -q -P bench -pl src test-compile -Dbench.class=LoadedMemory -Dbench.model=base
+ * </pre>
+ */
 public final class LoadedMemory {
     private LoadedMemory() {}
 
-    /** Loads a model folder, captions once, and prints the megabytes that the process held at most. */
+    /**
+     * Loads a model folder, captions once, and prints the megabytes that the process held at most; of a size (scenes,
+     * base) it first writes a folder with random weights.
+     */
     public static void main(String[] arguments) {
-        try (PixelLlm model = PixelLlm.load(arguments[0])) {
+        if (Files.isDirectory(Path.of(arguments[0]))) {
+            print(arguments[0]);
+        } else {
+            try (EndlessModel model = new EndlessModel(StageBenchmark.config(arguments[0]))) {
+                System.out.printf("Loading a model of size %s and captioning once: %s%n", arguments[0], told(model));
+            }
+        }
+    }
+
+    private static void print(String folder) {
+        try (PixelLlm model = PixelLlm.load(folder)) {
             model.caption(Scene.of(1, 640, 480).picture(), Prompt.WHOLE, "");
         }
         ResidentMemory.peakMegabytes().ifPresent(megabytes -> System.out.printf(Locale.ROOT, "%.0f MB", megabytes));

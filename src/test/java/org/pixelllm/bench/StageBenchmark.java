@@ -40,7 +40,7 @@ public final class StageBenchmark {
         }
     }
 
-    private static ModelConfig config(String size) {
+    static ModelConfig config(String size) {
         return switch (size) {
             case "scenes" -> ModelFolder.read(PixelLlm.SCENES).config();
             case "base" -> Presets.BASE;
