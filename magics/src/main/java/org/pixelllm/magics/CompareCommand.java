@@ -41,6 +41,9 @@ final class CompareCommand implements Callable<Comparison> {
     @Option(names = "--split", paramLabel = "SPLIT", defaultValue = "", description = "Compare on this split only.")
     private String split;
 
+    @Option(names = "--paraphrases", paramLabel = "FILE", description = "METEOR's table of paraphrases, paraphrase-en.gz.")
+    private String paraphrases;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "With which pictures are drawn for the intervals; ${DEFAULT-VALUE} unless told.")
     private long seed;
 
@@ -76,7 +79,8 @@ final class CompareCommand implements Callable<Comparison> {
                         .orElseThrow(() -> untold("--data"));
         Optional<Format> read = Optional.ofNullable(format)
                 .or(() -> origin.map(Origin::format).filter(told -> !told.isEmpty())).map(Format::of);
-        return new EvaluationOptions(asked, folder, read, Optional.empty(), split, 0, 0, 1);
+        return new EvaluationOptions(asked, folder, read, Optional.empty(), split, 0, 0, 1,
+                Optional.ofNullable(paraphrases).map(desk::path));
     }
 
     private UserProblem untold(String option) {

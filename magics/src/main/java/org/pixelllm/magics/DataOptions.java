@@ -35,6 +35,10 @@ final class DataOptions {
             + "${DEFAULT-VALUE} unless told.")
     private int beams;
 
+    @Option(names = "--paraphrases", paramLabel = "FILE", description = "METEOR's table of paraphrases, paraphrase-en.gz, "
+            + "if you have it: published scores are made with it.")
+    private String paraphrases;
+
     boolean given() {
         return task != null || data != null;
     }
@@ -46,7 +50,8 @@ final class DataOptions {
         Task asked = Task.of(task);
         Path folder = desk.path(data);
         return new EvaluationOptions(asked, folder, Optional.ofNullable(format).map(Format::of),
-                Optional.ofNullable(images).map(desk::path), split, limit, seed, beams);
+                Optional.ofNullable(images).map(desk::path), split, limit, seed, beams,
+                Optional.ofNullable(paraphrases).map(desk::path));
     }
 
     private static void require(String value, String option, String wants, Desk desk) {

@@ -90,6 +90,16 @@ class DataEvalTest {
     }
 
     @Test
+    void scoresTellThatTheyAreMadeWithParaphrases() throws Exception {
+        Files.writeString(folder.resolve("table"), "0.5\nmotor bike\nmotorcycle\n");
+        EvaluationResult result = eval(host(), "--task caption --save run --paraphrases table");
+
+        assertEquals(List.of("METEOR takes the phrases of table for one another"), result.remarks());
+        Comparison same = (Comparison) magic.line("compare run run --paraphrases table", host());
+        assertEquals(0, same.rows().get(0).difference().value());
+    }
+
+    @Test
     void aTableOfTheNotebookIsShownAsATable() throws Exception {
         EvaluationResult result = eval(host(), "--task caption");
         Bundle bundle = new TableRenderer().render(result.examples()).orElseThrow();
@@ -116,6 +126,8 @@ class DataEvalTest {
         tells("--limit 3 --save x", "needs --task too");
         tells("--task refer --format refcco", "does not know the format", "refcoco");
         tells("--task refer --beams 0", "--beams 0", "1 to 32 beams");
+        tells("--task refer --paraphrases table", "--paraphrases for the task refer", "tasks with METEOR");
+        tells("--task caption --paraphrases table", "could not read the paraphrase table");
         tells("--task dense", "no box decoder", "--predictions FILE");
         tells("--task refer --predictions none.jsonl", "could not read", "none.jsonl");
     }

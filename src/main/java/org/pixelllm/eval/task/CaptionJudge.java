@@ -10,6 +10,7 @@ import org.pixelllm.eval.caption.Bleu;
 import org.pixelllm.eval.caption.CaptionMetric;
 import org.pixelllm.eval.caption.CiderD;
 import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.eval.caption.PtbTokenizer;
 import org.pixelllm.eval.caption.RougeL;
 
@@ -20,6 +21,7 @@ final class CaptionJudge implements Judge {
     private static final String ROUGE = "ROUGE-L";
 
     private final boolean inBoxes;
+    private final Meteor meteor;
     private final PtbTokenizer tokenizer = new PtbTokenizer();
     private final RougeL rouge = new RougeL();
     private final List<Question> questions = new ArrayList<>();
@@ -31,8 +33,9 @@ final class CaptionJudge implements Judge {
     /** All captions as the measures compare them, tokenized in one go as the published tools do. */
     private record Words(List<List<String>> references, List<String> candidates) {}
 
-    CaptionJudge(boolean inBoxes) {
+    CaptionJudge(boolean inBoxes, ParaphraseTable paraphrases) {
         this.inBoxes = inBoxes;
+        meteor = new Meteor(paraphrases);
     }
 
     @Override
@@ -72,7 +75,7 @@ final class CaptionJudge implements Judge {
             return figures;
         }
         figures.put(CIDER, corpus(new CiderD()));
-        figures.put(LEADING, corpus(new Meteor()));
+        figures.put(LEADING, corpus(meteor));
         for (int n = 1; n <= 4; n++) {
             figures.put("BLEU-" + n, corpus(new Bleu(n)));
         }
@@ -90,13 +93,13 @@ final class CaptionJudge implements Judge {
 
     @Override
     public List<Judged> answers() {
-        double[] meteor = each(new Meteor());
+        double[] alike = each(meteor);
         double[] cider = each(new CiderD());
         double[] longest = each(rouge);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Map<String, Double> scores = new LinkedHashMap<>();
-            scores.put(LEADING, meteor[i]);
+            scores.put(LEADING, alike[i]);
             scores.put(CIDER, cider[i]);
             scores.put(ROUGE, longest[i]);
             judged.add(new Judged(questions.get(i), references(questions.get(i)).get(0), answers.get(i), scores));

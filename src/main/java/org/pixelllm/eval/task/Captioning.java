@@ -12,6 +12,7 @@ import org.pixelllm.data.BoxedText;
 import org.pixelllm.data.Example;
 import org.pixelllm.data.Format;
 import org.pixelllm.data.Narrative;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.image.Picture;
 import org.pixelllm.problem.UserProblem;
@@ -88,7 +89,7 @@ record Captioning(boolean inBoxes) implements TaskRules {
     }
 
     @Override
-    public Judge judge() {
-        return new CaptionJudge(inBoxes);
+    public Judge judge(ParaphraseTable paraphrases) {
+        return new CaptionJudge(inBoxes, paraphrases);
     }
 }

@@ -7,6 +7,7 @@ import org.pixelllm.PixelLlm;
 import org.pixelllm.data.Example;
 import org.pixelllm.data.Format;
 import org.pixelllm.eval.DensePrediction;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.geometry.CocoBox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.problem.UserProblem;
@@ -61,7 +62,7 @@ final class DenseCaptioning implements TaskRules {
     }
 
     @Override
-    public Judge judge() {
-        return new DenseJudge();
+    public Judge judge(ParaphraseTable paraphrases) {
+        return new DenseJudge(paraphrases);
     }
 }

@@ -12,6 +12,7 @@ import org.pixelllm.eval.DenseRegion;
 import org.pixelllm.eval.DenseRules;
 import org.pixelllm.eval.DenseTruth;
 import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.eval.caption.ParaphraseTable;
 
 /** Judges regions with captions; a refusal finds none. */
 final class DenseJudge implements Judge {
@@ -23,8 +24,8 @@ final class DenseJudge implements Judge {
     private final Bins bySize = Bins.ofSizes();
     private double sum;
 
-    DenseJudge() {
-        Meteor meteor = new Meteor();
+    DenseJudge(ParaphraseTable paraphrases) {
+        Meteor meteor = new Meteor(paraphrases);
         evaluator = DenseCaptionEvaluator.of((said, references) -> meteor.score(said.caption(), references),
                 DenseRules.STANDARD);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pixelllm.PixelLlm;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.image.Picture;
 import org.pixelllm.image.PictureReader;
 import org.pixelllm.problem.UserProblem;
@@ -36,7 +37,8 @@ public final class Evaluation {
     private Evaluation(EvaluationOptions options, Watcher watcher) {
         this.options = options;
         this.watcher = watcher;
-        judge = options.task().rules().judge();
+        judge = options.task().rules()
+                .judge(options.paraphrases().map(ParaphraseTable::read).orElse(ParaphraseTable.NONE));
     }
 
     /** What becomes of predictions that lie in the file already. */
@@ -246,6 +248,8 @@ public final class Evaluation {
         if (!unreadable.isEmpty()) {
             remarks.add(unreadable.size() + " × unreadable picture, such as " + unreadable.iterator().next());
         }
+        options.paraphrases().ifPresent(table -> remarks.add("METEOR takes the phrases of " + table.getFileName()
+                + " for one another"));
         remarks.addAll(examination.remarks());
         List<Judged> answers = judge.answers();
         return new EvaluationResult(options.task(), model, options.data(), examination.format(), finished,

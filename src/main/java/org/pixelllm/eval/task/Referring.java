@@ -9,6 +9,7 @@ import org.pixelllm.PixelLlm;
 import org.pixelllm.data.BoxedText;
 import org.pixelllm.data.Example;
 import org.pixelllm.data.Format;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.geometry.RunLength;
 import org.pixelllm.image.Picture;
 
@@ -52,7 +53,7 @@ final class Referring implements TaskRules {
     }
 
     @Override
-    public Judge judge() {
+    public Judge judge(ParaphraseTable paraphrases) {
         return new ReferJudge();
     }
 }

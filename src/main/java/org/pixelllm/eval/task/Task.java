@@ -39,6 +39,11 @@ public enum Task {
         return rules.leading();
     }
 
+    /** Says whether METEOR compares what is said. */
+    public boolean comparesCaptions() {
+        return this != REFER && this != TRACE;
+    }
+
     /** Says whether a lower value of {@link #leading()} is better. */
     public boolean lowerIsBetter() {
         return this == TRACE;

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.data.Example;
 import org.pixelllm.data.Format;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.image.Picture;
 import org.pixelllm.problem.UserProblem;
 
@@ -39,5 +40,10 @@ interface TaskRules {
     /** Reads a prediction that was written as JSON. */
     Prediction read(String id, Fields json);
 
-    Judge judge();
+    /**
+     * Returns a fresh judge.
+     *
+     * @param paraphrases for tasks whose captions METEOR compares
+     */
+    Judge judge(ParaphraseTable paraphrases);
 }

@@ -9,6 +9,7 @@ import org.pixelllm.Prompt;
 import org.pixelllm.data.Example;
 import org.pixelllm.data.Format;
 import org.pixelllm.data.Narrative;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.image.Picture;
 
 /** The places of a given caption's words. */
@@ -55,7 +56,7 @@ final class Tracing implements TaskRules {
     }
 
     @Override
-    public Judge judge() {
+    public Judge judge(ParaphraseTable paraphrases) {
         return new TraceJudge();
     }
 }

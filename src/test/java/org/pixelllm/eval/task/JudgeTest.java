@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pixelllm.Word;
 import org.pixelllm.data.BoxedText;
 import org.pixelllm.data.Narrative;
@@ -22,10 +25,12 @@ import org.pixelllm.eval.DenseRegion;
 import org.pixelllm.eval.DenseRules;
 import org.pixelllm.eval.DenseTruth;
 import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.eval.caption.ParaphraseTable;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.geometry.CocoBox;
 import org.pixelllm.geometry.Point;
 import org.pixelllm.geometry.RunLength;
+import org.pixelllm.problem.UserProblem;
 
 /** What the tasks make of answers, against the measures themselves. */
 class JudgeTest {
@@ -41,7 +46,7 @@ class JudgeTest {
 
     @Test
     void boxesAreJudgedAsTheMeasureDoesAndARefusalIsAMiss() {
-        Judge judge = Task.REFER.rules().judge();
+        Judge judge = Task.REFER.rules().judge(ParaphraseTable.NONE);
         BoxEvaluator measure = new BoxEvaluator();
         for (int i = 0; i < 5; i++) {
             Box found = new Box(10 + i, 10, 30 + i, 30);
@@ -62,7 +67,7 @@ class JudgeTest {
 
     @Test
     void aMaskOfAnotherSizeIsRefused() {
-        Judge judge = Task.REFER.rules().judge();
+        Judge judge = Task.REFER.rules().judge(ParaphraseTable.NONE);
         Truth truth = new Truth.Meant(new BoxedText("", "the car", TRUE, Optional.empty()),
                 Optional.of(new org.pixelllm.model.Extent(40, 40)));
         Prediction found = new Prediction.Found("1", TRUE.box(),
@@ -73,7 +78,7 @@ class JudgeTest {
 
     @Test
     void aCaptionWordForWordIsFullMarksWhateverItsCaseAndMarks() {
-        Judge judge = Task.CAPTION.rules().judge();
+        Judge judge = Task.CAPTION.rules().judge(ParaphraseTable.NONE);
         List<String> captions = List.of("A red car left of a tree.", "Two boats on the blue sea.",
                 "The sun above a small house.");
         for (String caption : captions) {
@@ -88,8 +93,26 @@ class JudgeTest {
     }
 
     @Test
+    void captionsAreMoreAlikeByATableOfParaphrases(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("table"), "0.5\nmotor bike\nmotorcycle\n");
+
+        for (Task task : List.of(Task.CAPTION, Task.LOCATION)) {
+            assertTrue(meteor(task, ParaphraseTable.read(table)) > meteor(task, ParaphraseTable.NONE), task.word());
+        }
+        EvaluationOptions options = EvaluationOptions.of(Task.REFER, folder);
+        assertThrows(UserProblem.class, () -> options.withParaphrases(table));
+    }
+
+    private static double meteor(Task task, ParaphraseTable table) {
+        Judge judge = task.rules().judge(table);
+        judge.add(question("1", new Truth.Said(List.of("A motorcycle."), Optional.of(TRUE))),
+                new Prediction.Said("1", "a motor bike", List.of()));
+        return (double) judge.figures().get("METEOR");
+    }
+
+    @Test
     void regionsAreJudgedAsTheMeasureDoes() {
-        Judge judge = Task.DENSE.rules().judge();
+        Judge judge = Task.DENSE.rules().judge(ParaphraseTable.NONE);
         Meteor meteor = new Meteor();
         DenseCaptionEvaluator measure = DenseCaptionEvaluator.of((p, refs) -> meteor.score(p.caption(), refs),
                 DenseRules.STANDARD);
@@ -121,7 +144,7 @@ class JudgeTest {
     @Test
     void theErrorOfAWordIsItsDistanceInSharesOfThePicture() {
         Narrative narrative = new Narrative("car", List.of(), List.of(new PlacedWord("car", 0, 3, at(0.5))));
-        Judge judge = Task.TRACE.rules().judge();
+        Judge judge = Task.TRACE.rules().judge(ParaphraseTable.NONE);
         judge.add(question("1", new Truth.Spoken(narrative)), new Prediction.Pointed("1", 200, 100,
                 List.of(new Word("car", 0, 3, List.of(new Point(120, 60))))));
 
