@@ -13,10 +13,10 @@ import org.pixelllm.weights.ParameterSet;
 import org.pixelllm.weights.Precision;
 
 /** A model that knows six words and has learned nothing: small enough to load in milliseconds. */
-final class TinyModel {
+public final class TinyModel {
     private TinyModel() {}
 
-    static void write(Path folder) {
+    public static void write(Path folder) {
         write(folder, ModelConfig::tiny);
     }
 
