@@ -15,7 +15,8 @@ public final class Verbs {
 
     static CommandLine commandLine() {
         CommandLine root = Terminal.commandLine();
-        for (Object verb : List.of(new DemoCommand(), new RunCommand(), new InstallCommand(), new UninstallCommand())) {
+        for (Object verb : List.of(new DemoCommand(), new RunCommand(), new InstallCommand(), new UninstallCommand(),
+                new PluginCommand())) {
             CommandLine line = new CommandLine(verb);
             line.setParameterExceptionHandler(root.getParameterExceptionHandler());
             line.setExecutionExceptionHandler(root.getExecutionExceptionHandler());
