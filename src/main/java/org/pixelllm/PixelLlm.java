@@ -17,6 +17,7 @@ import org.pixelllm.image.Picture;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.PointConfig;
+import org.pixelllm.model.Segmenter;
 import org.pixelllm.model.Stepper;
 import org.pixelllm.model.Vision;
 import org.pixelllm.nn.Torch;
@@ -158,6 +159,9 @@ public final class PixelLlm implements AutoCloseable {
         int[] asked = sentence().read("expression", expression);
         int[] ids = network.config().point().answer() == PointConfig.Answer.FULL_STOP ? stopped(asked) : asked;
         try (NDManager scope = manager.newSubManager()) {
+            if (network.segmenter().isPresent()) {
+                seen.lookClosely(picture);
+            }
             Reading reading = read(scope, picture, Prompt.WHOLE, ids);
             Network.Told told = tell(reading, ids, telling(ids.length));
             Answer answer = new Answer(tokenizer, reading.box, told);
@@ -205,7 +209,7 @@ public final class PixelLlm implements AutoCloseable {
             throw UserProblem.that("looks for at least 1 region").line("asked for", most + " regions");
         }
         try (NDManager scope = manager.newSubManager()) {
-            Seen.Encoded known = seen.look(picture);
+            Seen.Encoded known = seen.lookClosely(picture);
             return new Describer(network, tokenizer, search(beams)).describe(picture, known.box(),
                     known.maps().in(scope), most);
         }
@@ -263,9 +267,11 @@ public final class PixelLlm implements AutoCloseable {
         return Describer.said(tokens, network.text().ids());
     }
 
-    /** A mask decoder reads the padding of a text too, as published. */
+    /** A mask adapter reads the padding of a text too, as published. */
     private int telling(int words) {
-        return network.segmenter().isPresent() ? network.config().text().maxLength() : words + 2;
+        return network.segmenter().flatMap(Segmenter::adapter).isPresent()
+                ? network.config().text().maxLength()
+                : words + 2;
     }
 
     private Answer answer(Reading reading, int[] ids, int length) {

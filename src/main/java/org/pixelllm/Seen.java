@@ -1,5 +1,6 @@
 package org.pixelllm;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.security.MessageDigest;
@@ -10,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
+import org.pixelllm.model.FeatureMap;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.Vision;
 
-/** The pictures seen last, encoded: a second prompt on one of them pays for no second encoding. */
+/**
+ * The pictures seen last, encoded: a second prompt on one of them pays for no second encoding. SAM looks at a picture only
+ * when somebody asks for what it sees.
+ */
 final class Seen implements AutoCloseable {
     private static final int MOST = 16;
 
@@ -46,11 +51,31 @@ final class Seen implements AutoCloseable {
         this.network = network;
     }
 
+    /** Returns the maps that prompts read. */
     Encoded look(Picture picture) {
+        return look(Key.of(picture), picture);
+    }
+
+    /** Returns all maps. */
+    Encoded lookClosely(Picture picture) {
         Key key = Key.of(picture);
+        Encoded known = look(key, picture);
+        if (network.config().sam().isEmpty() || known.maps().sam().isPresent()) {
+            return known;
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            Input input = Input.of(scope, known.box());
+            Encoded all = new Encoded(known.box(),
+                    known.maps().with(network.vision().sam(input.pixels(), input.valid())).in(manager));
+            recent.put(key, all);
+            return all;
+        }
+    }
+
+    private Encoded look(Key key, Picture picture) {
         Encoded known = recent.get(key);
         if (known == null) {
-            known = encode(picture);
+            known = encode(Letterbox.of(picture, network.inputSize().width()));
             recent.put(key, known);
             forgetOldest();
         }
@@ -65,17 +90,26 @@ final class Seen implements AutoCloseable {
         }
     }
 
-    private Encoded encode(Picture picture) {
-        int size = network.inputSize().width();
-        Letterbox box = Letterbox.of(picture, size);
-        float[] valid = new float[size * size];
-        for (int y = 0; y < box.height(); y++) {
-            Arrays.fill(valid, y * size, y * size + box.width(), 1);
-        }
+    private Encoded encode(Letterbox box) {
         try (NDManager scope = manager.newSubManager()) {
-            Vision.Seen maps = network.see(scope.create(box.pixels(), new Shape(1, size, size, 3)),
-                    scope.create(valid, new Shape(1, size, size)));
+            Input input = Input.of(scope, box);
+            Vision.Seen maps = network.config().features().contains(FeatureMap.SAM)
+                    ? network.see(input.pixels(), input.valid())
+                    : network.vision().withoutSam(input.pixels(), input.valid());
             return new Encoded(box, maps.in(manager));
+        }
+    }
+
+    /** A picture as the encoders read it: pixels (1, size, size, 3) and where they count (1, size, size). */
+    private record Input(NDArray pixels, NDArray valid) {
+        static Input of(NDManager scope, Letterbox box) {
+            int size = box.size();
+            float[] valid = new float[size * size];
+            for (int y = 0; y < box.height(); y++) {
+                Arrays.fill(valid, y * size, y * size + box.width(), 1);
+            }
+            return new Input(scope.create(box.pixels(), new Shape(1, size, size, 3)),
+                    scope.create(valid, new Shape(1, size, size)));
         }
     }
 

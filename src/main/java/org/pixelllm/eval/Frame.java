@@ -1,6 +1,8 @@
 package org.pixelllm.eval;
 
+import java.util.BitSet;
 import org.pixelllm.geometry.Box;
+import org.pixelllm.geometry.Mask;
 import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.model.Extent;
@@ -33,6 +35,18 @@ record Frame(Letterbox inner, int left, int top, Picture picture) {
             }
         }
         return new Picture(size.width(), size.height(), rgb);
+    }
+
+    /** Returns which pixels of the frame show those of a mask of the picture. */
+    Mask place(Mask mask) {
+        BitSet bits = new BitSet();
+        for (int y = top; y < top + inner.height(); y++) {
+            int row = (int) ((y - top + 0.5) / inner.scaleY());
+            for (int x = left; x < left + inner.width(); x++) {
+                bits.set(y * picture.width() + x, mask.get((int) ((x - left + 0.5) / inner.scaleX()), row));
+            }
+        }
+        return new Mask(picture.width(), picture.height(), bits);
     }
 
     /** Returns where a box of the picture lies in the frame. */

@@ -5,15 +5,20 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import org.pixelllm.Caption;
+import org.pixelllm.Grounding;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.Prompt;
 import org.pixelllm.data.scenes.Expression;
 import org.pixelllm.data.scenes.Narrator;
+import org.pixelllm.eval.caption.Meteor;
+import org.pixelllm.geometry.CocoBox;
+import org.pixelllm.geometry.RunLength;
 import org.pixelllm.problem.UserProblem;
 
 /**
  * Examines a model on drawn scenes that it has never seen: what it says of each object's box, what it says of the whole
- * picture and where it points meanwhile, and what it finds for each expression.
+ * picture and where it points meanwhile, what it finds for each expression and, if it can, how it outlines that and which
+ * regions it describes by itself.
  */
 public final class SceneEvaluation {
     private final PixelLlm model;
@@ -21,6 +26,9 @@ public final class SceneEvaluation {
     private final WordEvaluator words = new WordEvaluator();
     private final MentionEvaluator mentions = new MentionEvaluator();
     private final ReferringEvaluator referring = new ReferringEvaluator();
+    private final MaskEvaluator masks = new MaskEvaluator();
+    private final DenseCaptionEvaluator regions = DenseCaptionEvaluator.of(CaptionSimilarity.meteor(new Meteor()),
+            DenseRules.STANDARD);
 
     private SceneEvaluation(PixelLlm model) {
         this.model = model;
@@ -63,23 +71,46 @@ public final class SceneEvaluation {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + i + " scenes");
             }
-            evaluation.add(options.showing().show(options.seed() + i));
+            evaluation.add(i, options.showing().show(options.seed() + i));
             progress.accept(i + 1);
         }
         return new SceneScores(model.name(), options, evaluation.figures());
     }
 
-    private void add(ShownScene shown) {
+    private void add(int number, ShownScene shown) {
+        caption(shown);
+        refer(shown);
+        if (model.config().regions().isPresent()) {
+            describe(number, shown);
+        }
+    }
+
+    private void caption(ShownScene shown) {
         for (ShownObject object : shown.objects()) {
             phrases.add(object, model.caption(shown.picture(), new Prompt.InBox(object.box()), "").text());
         }
         Caption narrative = model.caption(shown.picture(), Prompt.WHOLE, "");
         words.add(shown.objects(), narrative.words());
         mentions.add(shown.objects(), narrative.text());
+    }
+
+    private void refer(ShownScene shown) {
         for (Expression expression : Narrator.expressions(shown.scene())) {
-            referring.add(new Referent(shown.objects().get(expression.object()), expression.settledBy()),
-                    model.refer(shown.picture(), expression.told().text()).box());
+            ShownObject object = shown.objects().get(expression.object());
+            Grounding found = model.refer(shown.picture(), expression.told().text());
+            referring.add(new Referent(object, expression.settledBy()), found.box());
+            found.mask().ifPresent(mask -> masks.add(
+                    new Outlined(RunLength.of(shown.frame().place(object.object().mask())), object.box()),
+                    new Outlined(RunLength.of(mask), found.box())));
         }
+    }
+
+    private void describe(int number, ShownScene shown) {
+        regions.add(new DenseTruth(number, shown.picture().width(), shown.picture().height(),
+                shown.objects().stream()
+                        .map(o -> new DenseRegion(CocoBox.of(o.box()), o.object().phrase())).toList()),
+                model.describeAll(shown.picture()).stream().map(found -> new DensePrediction(
+                        CocoBox.of(found.box()), found.score(), found.caption().text())).toList());
     }
 
     private Map<String, Map<String, Number>> figures() {
@@ -88,6 +119,12 @@ public final class SceneEvaluation {
         figures.put("words of a narrative", words.result());
         figures.put("objects of a narrative", mentions.result());
         figures.put("referring", referring.result());
+        if (model.config().masks().isPresent()) {
+            figures.put("referring segmentation", masks.result());
+        }
+        if (model.config().regions().isPresent()) {
+            figures.put("dense captioning", regions.result());
+        }
         return figures;
     }
 }

@@ -1,5 +1,6 @@
 package org.pixelllm.eval;
 
+import org.pixelllm.data.scenes.Renderer;
 import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.image.JpegCopy;
 import org.pixelllm.image.Picture;
@@ -9,12 +10,13 @@ import org.pixelllm.problem.UserProblem;
 /**
  * What scenes go through before the model is shown them.
  *
+ * @param renderer who draws the scenes
  * @param drawn size at which scenes are drawn, sides of 32 to 1024 pixels
  * @param frame size of the picture in whose middle the scene is laid, as large as fits, on black; the drawn size for no
  *     frame; sides of 32 to 4096 pixels
  * @param jpegQuality 1 to 100 of the JPEG as which the picture is saved; 0 for none
  */
-public record Showing(Extent drawn, Extent frame, int jpegQuality) {
+public record Showing(Renderer renderer, Extent drawn, Extent frame, int jpegQuality) {
     private static final int MOST_FRAME = 4096;
 
     public Showing {
@@ -36,21 +38,22 @@ public record Showing(Extent drawn, Extent frame, int jpegQuality) {
 
     /** Shows scenes as they are drawn. */
     public static Showing plain(Extent drawn) {
-        return new Showing(drawn, drawn, 0);
+        return new Showing(Renderer.OWN, drawn, drawn, 0);
     }
 
     ShownScene show(long seed) {
         Scene scene = Scene.of(seed, drawn.width(), drawn.height());
-        Frame framed = Frame.around(scene.picture(), frame);
+        Frame framed = Frame.around(renderer.draw(scene), frame);
         Picture picture = jpegQuality == 0 ? framed.picture() : JpegCopy.of(framed.picture(), jpegQuality);
         return new ShownScene(scene, picture,
-                scene.objects().stream().map(o -> new ShownObject(o, framed.place(o.box()))).toList());
+                scene.objects().stream().map(o -> new ShownObject(o, framed.place(o.box()))).toList(), framed);
     }
 
     /** Returns it in words: {@code drawn at 128 x 128, framed to 640 x 480, as JPEG of quality 80}. */
     @Override
     public String toString() {
-        return "drawn at " + words(drawn) + (frame.equals(drawn) ? "" : ", framed to " + words(frame))
+        return "drawn " + (renderer == Renderer.OWN ? "" : "by another renderer ") + "at " + words(drawn)
+                + (frame.equals(drawn) ? "" : ", framed to " + words(frame))
                 + (jpegQuality == 0 ? "" : ", as JPEG of quality " + jpegQuality);
     }
 

@@ -10,5 +10,6 @@ import org.pixelllm.image.Picture;
  * @param scene what was drawn
  * @param picture what the model sees of it
  * @param objects of the scene in their order, at their places in the picture
+ * @param frame how the drawing lies in the picture
  */
-record ShownScene(Scene scene, Picture picture, List<ShownObject> objects) {}
+record ShownScene(Scene scene, Picture picture, List<ShownObject> objects, Frame frame) {}

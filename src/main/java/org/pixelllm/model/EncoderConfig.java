@@ -42,8 +42,8 @@ public record EncoderConfig(int imageSize, int patchSize, int pretrainSize, int 
                 width / heads);
         require(depth > 0 && depth <= 200, "depth %d is not in 1..200", depth);
         require(mlpRatio > 0 && mlpRatio <= 16, "MLP ratio %s is not in 0..16", mlpRatio);
-        require(stem == Stem.PATCH || stem == Stem.CONVOLUTIONS && Integer.bitCount(patchSize) == 1,
-                "a convolutional stem needs a power of two as patch size, not %d", patchSize);
+        require(stem != null, "the stem is missing");
+        org.pixelllm.model.Stem.check(stem, patchSize);
         require(pixels != null, "pixel statistics are missing");
         require(variant != null, "the variant is missing");
     }

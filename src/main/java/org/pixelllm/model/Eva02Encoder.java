@@ -37,7 +37,7 @@ public final class Eva02Encoder {
         this.config = config;
         int width = config.width();
         int pretrainGrid = config.pretrainSize() / config.patchSize();
-        stem = Stem.of(p, config);
+        stem = Stem.of(p, config.stem(), config.patchSize(), width);
         classToken = p.tensor("cls_token", Init.normal(0.02), 1, 1, width);
         position = p.tensor("pos_embed", Init.normal(0.02), 1, 1 + (long) pretrainGrid * pretrainGrid, width);
         for (int i = 0; i < config.depth(); i++) {

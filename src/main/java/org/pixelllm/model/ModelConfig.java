@@ -79,17 +79,10 @@ public record ModelConfig(int version, EncoderConfig encoder, Optional<SamConfig
                 Projection.LINEAR, text, point, PointMasks.PUBLISHED, Optional.empty(), Optional.empty());
     }
 
-    /**
-     * The default model's shape: 192 pixels in 16-pixel patches, small enough to learn on two cores.
-     *
-     * @param vocabulary number of tokens
-     */
-    public static ModelConfig scenes(int vocabulary) {
-        return plain(
-                new EncoderConfig(192, 16, 192, 192, 4, 6, 8.0 / 3, EncoderConfig.Stem.CONVOLUTIONS, PixelStats.CLIP),
-                new ExtractorConfig(128, 128, 2, 256, 36, 128),
-                new TextConfig(vocabulary, 128, 4, 32, 2, 2, 384, 64, LoraConfig.NONE, LoraConfig.NONE),
-                new PointConfig(256, 3, 2, PointConfig.Answer.FULL_STOP));
+    /** Returns this model without second encoder, boxes and masks. */
+    public ModelConfig withoutDecoders() {
+        return new ModelConfig(version, encoder, Optional.empty(), features, extractor, projection, text, point,
+                pointMasks, Optional.empty(), Optional.empty());
     }
 
     /**

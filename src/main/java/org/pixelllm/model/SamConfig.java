@@ -18,9 +18,11 @@ import java.util.List;
  * @param windowed which blocks attend within windows, counted from 0; the others attend everywhere
  * @param outputWidth channels of the feature map (C)
  * @param pixels mean and deviation that normalise the input
+ * @param variant what an encoder of our own does otherwise
  */
 public record SamConfig(int imageSize, int patchSize, int pretrainSize, int width, int depth, int heads,
-        double mlpRatio, int window, List<Integer> windowed, int outputWidth, PixelStats pixels) {
+        double mlpRatio, int window, List<Integer> windowed, int outputWidth, PixelStats pixels,
+        SamVariant variant) {
     /** SAM ViT-B on 1024 pixels, as published. */
     public static final SamConfig BASE = new SamConfig(1024, 16, 1024, 768, 12, 12, 4, 14,
             List.of(0, 1, 3, 4, 6, 7, 9, 10), 256, PixelStats.SAM);
@@ -44,6 +46,15 @@ public record SamConfig(int imageSize, int patchSize, int pretrainSize, int widt
         }
         require(outputWidth > 0 && outputWidth <= 16384, "output width %d is not in 1..16384", outputWidth);
         require(pixels != null, "pixel statistics are missing");
+        require(variant != null, "the variant is missing");
+        Stem.check(variant.stem(), patchSize);
+    }
+
+    /** An encoder as the published model has it. */
+    public SamConfig(int imageSize, int patchSize, int pretrainSize, int width, int depth, int heads,
+            double mlpRatio, int window, List<Integer> windowed, int outputWidth, PixelStats pixels) {
+        this(imageSize, patchSize, pretrainSize, width, depth, heads, mlpRatio, window, windowed, outputWidth, pixels,
+                SamVariant.DEFAULT);
     }
 
     /** Returns the number of patches along one side. */

@@ -35,7 +35,7 @@ public final class SamEncoder {
     /** Asks for all parameters of the encoder. */
     public SamEncoder(Params p, SamConfig config) {
         this.config = config;
-        stem = new Stem.Patches(p, config.patchSize(), config.width());
+        stem = Stem.of(p, config.variant().stem(), config.patchSize(), config.width());
         position = p.tensor("pos_embed", Init.normal(0.02), 1, config.pretrainGrid(), config.pretrainGrid(),
                 config.width());
         for (int i = 0; i < config.depth(); i++) {

@@ -22,9 +22,17 @@ public record Segmenter(PromptEncoder prompts, Optional<MaskAdapter> adapter, Ma
      * @param words (R, L, D), the text's features
      */
     public MaskDecoder.Output apply(NDArray map, NDArray boxes, Extent size, NDArray visualTokens, NDArray words) {
-        Shape s = map.getShape();
         NDArray corners = prompts.boxes(boxes, size);
-        NDArray sparse = adapter.map(a -> a.apply(corners, visualTokens, words)).orElse(corners);
+        return decode(map, adapter.map(a -> a.apply(corners, visualTokens, words)).orElse(corners));
+    }
+
+    /** Tells masks as SAM does, from boxes (R, 4) alone: no adapter reads words. */
+    public MaskDecoder.Output apply(NDArray map, NDArray boxes, Extent size) {
+        return decode(map, prompts.boxes(boxes, size));
+    }
+
+    private MaskDecoder.Output decode(NDArray map, NDArray sparse) {
+        Shape s = map.getShape();
         NDArray position = prompts.dense(map.getManager(), (int) s.get(1), (int) s.get(2));
         return decoder.apply(map, position, sparse, prompts.noMask()).single();
     }

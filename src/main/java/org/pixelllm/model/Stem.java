@@ -15,10 +15,13 @@ import org.pixelllm.nn.Params;
 sealed interface Stem {
     NDArray apply(NDArray pixels);
 
-    static Stem of(Params p, EncoderConfig config) {
-        return config.stem() == EncoderConfig.Stem.PATCH
-                ? new Patches(p, config.patchSize(), config.width())
-                : new Convolutions(p, config);
+    static Stem of(Params p, EncoderConfig.Stem kind, int patch, int width) {
+        return kind == EncoderConfig.Stem.PATCH ? new Patches(p, patch, width) : new Convolutions(p, patch, width);
+    }
+
+    static void check(EncoderConfig.Stem kind, int patch) {
+        Check.require(kind == EncoderConfig.Stem.PATCH || Integer.bitCount(patch) == 1,
+                "a convolutional stem needs a power of two as patch size, not %d", patch);
     }
 
     /** One linear map of each patch: a convolution whose stride is its kernel. */
@@ -56,11 +59,11 @@ sealed interface Stem {
         private final List<NDArray> kernels = new ArrayList<>(); // (3, 3, in, out)
         private final List<NDArray> biases = new ArrayList<>();
 
-        Convolutions(Params p, EncoderConfig config) {
-            int count = Integer.numberOfTrailingZeros(config.patchSize());
+        Convolutions(Params p, int patch, int width) {
+            int count = Integer.numberOfTrailingZeros(patch);
             int in = 3;
             for (int i = 0; i < count; i++) {
-                int out = Math.min(config.width(), Math.max(16, config.width() >> count - 1 - i));
+                int out = Math.min(width, Math.max(16, width >> count - 1 - i));
                 Params own = p.in("stem." + i);
                 kernels.add(own.tensor("kernel", Init.normal(Math.sqrt(2.0 / (9 * in))), 3, 3, in, out));
                 biases.add(own.tensor("bias", Init.zeros(), out));

@@ -48,6 +48,11 @@ public final class Vision {
             return FeatureFusion.apply(maps.stream().map(m -> m == FeatureMap.EVA ? eva : sam.orElseThrow()).toList());
         }
 
+        /** Returns the same with another map of SAM's. */
+        public Seen with(Optional<NDArray> map) {
+            return new Seen(eva, map, extents, padded);
+        }
+
         /** Frees the maps. */
         public void close() {
             eva.close();
@@ -69,11 +74,19 @@ public final class Vision {
      * @param inside (B, Y, X), 1 inside the picture, 0 in the padding
      */
     public Seen apply(NDArray pixels, NDArray inside) {
-        NDArray words = eva.apply(evaConfig.pixels().apply(pixels, inside));
-        Optional<NDArray> shapes = sam.map(encoder -> encoder.apply(samConfig.orElseThrow().pixels().apply(pixels,
-                inside)));
+        return withoutSam(pixels, inside).with(sam(pixels, inside));
+    }
+
+    /** Encodes pictures as {@link #apply} does, but leaves SAM's map out. */
+    public Seen withoutSam(NDArray pixels, NDArray inside) {
         Shape s = pixels.getShape();
-        return new Seen(words, shapes, Extents.of(inside), new Extent((int) s.get(1), (int) s.get(2)));
+        return new Seen(eva.apply(evaConfig.pixels().apply(pixels, inside)), Optional.empty(), Extents.of(inside),
+                new Extent((int) s.get(1), (int) s.get(2)));
+    }
+
+    /** Returns SAM's map alone, if there is a SAM encoder: (B, y, x, C). */
+    public Optional<NDArray> sam(NDArray pixels, NDArray inside) {
+        return sam.map(encoder -> encoder.apply(samConfig.orElseThrow().pixels().apply(pixels, inside)));
     }
 
     /** Returns the channels of all maps joined (F). */

@@ -32,6 +32,7 @@ final class LanguageStage implements Stage {
     private final Schedule schedule;
     private final Prefetch pictures;
     private final int size;
+    private final int expressions;
     private final long seed;
 
     /** Questions that are put to visual tokens: what each sees at its place, what all see of the prompt's object. */
@@ -59,21 +60,23 @@ final class LanguageStage implements Stage {
         heads.ifPresent(h -> this.trainable.putAll(h.parameters().tensors()));
         this.seed = seed;
         size = network.config().encoder().imageSize();
+        expressions = part.expressions();
         schedule = part.schedule();
         pictures = new Prefetch(scenes, part.batch());
     }
 
     /** Begins with an extractor that has learned nothing: its tokens are asked what they have seen, too. */
-    static LanguageStage asking(NDManager manager, Network network, Map<String, NDArray> trainable,
+    static LanguageStage asking(String name, NDManager manager, Network network, Map<String, NDArray> trainable,
             LongFunction<SceneSample> scenes, ScenesRecipe.Part part, long seed) {
-        return new LanguageStage("speak", network, trainable,
+        return new LanguageStage(name, network, trainable,
                 Optional.of(Heads.fresh(manager, network.config().text().width(), seed)), scenes, part, seed);
     }
 
     /** Goes on with a model that speaks already. */
-    static LanguageStage refining(Network network, Map<String, NDArray> trainable, LongFunction<SceneSample> scenes,
+    static LanguageStage refining(String name, Network network, Map<String, NDArray> trainable,
+            LongFunction<SceneSample> scenes,
             ScenesRecipe.Part part, long seed) {
-        return new LanguageStage("join", network, trainable, Optional.empty(), scenes, part, seed);
+        return new LanguageStage(name, network, trainable, Optional.empty(), scenes, part, seed);
     }
 
     @Override
@@ -95,7 +98,8 @@ final class LanguageStage implements Stage {
     public Loss loss(NDManager scope, int step) {
         List<SceneSample> samples = pictures.batch(step);
         Grid places = Grid.of(network.config().extractor().outputs());
-        Lesson lesson = new Lesson(samples, size, places, new SplittableRandom(seed + step * 0x9E3779B97F4A7C15L));
+        Lesson lesson = new Lesson(samples, size, expressions, places,
+                new SplittableRandom(seed + step * 0x9E3779B97F4A7C15L));
         Pictures input = Pictures.of(scope, samples, size);
         NDArray extents = input.extents();
         NDArray features = network.features(input.pixels(), input.valid());                        // (B, Y, X, F)
@@ -128,10 +132,10 @@ final class LanguageStage implements Stage {
     }
 
     private NDArray refer(NDManager scope, TextRows rows, NDArray whole, NDArray extents, Map<String, NDArray> losses) {
-        NDArray visual = whole.repeat(0, Lesson.EXPRESSIONS);
+        NDArray visual = whole.repeat(0, expressions);
         TextHead.Encoded encoded = network.text().encode(visual, rows.context(scope));
         NDArray boxes = boxes(network.text().decode(encoded, rows.tokens(scope)),
-                extents.repeat(0, Lesson.EXPRESSIONS));
+                extents.repeat(0, expressions));
         NDArray truth = rows.boxes(scope);
         NDArray last = rows.lastWords(scope);
         NDArray giou = Losses.giou(boxes, truth, last);

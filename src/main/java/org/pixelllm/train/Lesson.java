@@ -12,9 +12,6 @@ final class Lesson {
     static final int REGIONS = 3;
     /** Places of a picture that are looked at: all of it, and those objects. */
     static final int PROMPTS = 1 + REGIONS;
-    /** Expressions of a picture that are referred. */
-    static final int EXPRESSIONS = 4;
-
     private final Look look = new Look();
     private final TextRows narratives;
     private final TextRows phrases;
@@ -26,10 +23,11 @@ final class Lesson {
      * Prepares a batch.
      *
      * @param size side of the input in pixels
+     * @param expressionsEach expressions of a picture that are referred
      * @param tokens where the visual tokens of a picture look
      * @param random chooses objects, expressions, and how an object is pointed out
      */
-    Lesson(List<SceneSample> samples, int size, Grid tokens, SplittableRandom random) {
+    Lesson(List<SceneSample> samples, int size, int expressionsEach, Grid tokens, SplittableRandom random) {
         narratives = new TextRows(size);
         phrases = new TextRows(size);
         expressions = new TextRows(size);
@@ -40,7 +38,7 @@ final class Lesson {
             narratives.add(sample, sample.narrative());
             everywhere.addGrid(sample, tokens.rows(), tokens.columns());
             describe(sample, random);
-            refer(sample, random);
+            refer(sample, expressionsEach, random);
         }
     }
 
@@ -55,10 +53,10 @@ final class Lesson {
         }
     }
 
-    private void refer(SceneSample sample, SplittableRandom random) {
+    private void refer(SceneSample sample, int each, SplittableRandom random) {
         int count = sample.expressions().size();
         int first = random.nextInt(count);
-        for (int k = 0; k < EXPRESSIONS; k++) {
+        for (int k = 0; k < each; k++) {
             expressions.add(sample, sample.expressions().get((first + k) % count));
         }
     }
@@ -78,7 +76,7 @@ final class Lesson {
         return phrases;
     }
 
-    /** Returns B · {@link #EXPRESSIONS} rows. */
+    /** Returns B · {@code expressionsEach} rows. */
     TextRows expressions() {
         return expressions;
     }

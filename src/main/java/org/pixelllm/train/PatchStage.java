@@ -11,6 +11,7 @@ import org.pixelllm.weights.ParameterSet;
 
 /** Teaches the image encoder to see: each patch is asked what it shows. */
 final class PatchStage implements Stage {
+    private final String name;
     private final Network network;
     private final Map<String, NDArray> trainable;
     private final ParameterSet own;
@@ -20,8 +21,10 @@ final class PatchStage implements Stage {
     private final int size;
     private final int grid;
 
-    PatchStage(NDManager manager, Network network, Map<String, NDArray> parameters, LongFunction<SceneSample> scenes,
+    PatchStage(String name, NDManager manager, Network network, Map<String, NDArray> parameters,
+            LongFunction<SceneSample> scenes,
             ScenesRecipe.Part part, long seed) {
+        this.name = name;
         this.network = network;
         size = network.config().encoder().imageSize();
         grid = network.config().encoder().grid();
@@ -35,7 +38,7 @@ final class PatchStage implements Stage {
 
     @Override
     public String name() {
-        return "see";
+        return name;
     }
 
     @Override

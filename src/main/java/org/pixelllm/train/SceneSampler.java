@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.pixelllm.data.scenes.Expression;
 import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.data.scenes.Scene;
+import org.pixelllm.data.scenes.Style;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.image.JpegCopy;
 import org.pixelllm.image.Letterbox;
@@ -18,7 +19,7 @@ import org.pixelllm.text.Tokenizer;
  *
  * <p>A third are squares of the size that {@code data scenes} draws; the others are smaller or larger, of other
  * proportions, or framed by bars, all fitted into the input; some went through a JPEG file, have another brightness or
- * tint or are noisy: what happens to users' pictures.
+ * tint or are noisy: what happens to users' pictures. A varied sampler draws in all styles, and blurs, too.
  */
 final class SceneSampler {
     private static final int DRAWN = 128;
@@ -26,13 +27,15 @@ final class SceneSampler {
     private final long seed;
     private final int size;
     private final int patch;
+    private final boolean varied;
     private final Tokenizer tokenizer;
     private final int stop;
 
-    SceneSampler(long seed, int size, int patch, Tokenizer tokenizer) {
+    SceneSampler(long seed, int size, int patch, boolean varied, Tokenizer tokenizer) {
         this.seed = seed;
         this.size = size;
         this.patch = patch;
+        this.varied = varied;
         this.tokenizer = tokenizer;
         stop = tokenizer.encode(".")[0];
     }
@@ -63,10 +66,13 @@ final class SceneSampler {
     }
 
     private SceneSample sample(long sceneSeed, int width, int height, int bars, SplittableRandom random) {
-        Scene scene = Scene.of(sceneSeed, width, height);
+        Scene scene = Scene.of(sceneSeed, width, height, varied ? Style.of(random.nextLong()) : Style.OWN);
         Picture picture = spoil(bars == 0 ? scene.picture() : framed(scene.picture(), bars, random), random);
         Letterbox box = Letterbox.of(picture, size);
-        expose(box, random);
+        if (varied) {
+            Spoiling.blur(box, random);
+        }
+        Spoiling.expose(box, random);
         return sample(scene, box, bars / 2);
     }
 
@@ -87,7 +93,7 @@ final class SceneSampler {
         for (Expression e : Narrator.expressions(scene)) {
             expressions.add(ToldTokens.of(e.told(), tokenizer).answering(stop, e.object()));
         }
-        return new SceneSample(box.pixels(), box.width(), box.height(), drawn, scene.ground(), scene.objects(),
+        return new SceneSample(box.pixels(), box.width(), box.height(), drawn, place, scene.ground(), scene.objects(),
                 boxes, ToldTokens.of(Narrator.narrative(scene), tokenizer), phrases, expressions,
                 SceneSample.patchObjects(scene, place, size, patch));
     }
@@ -103,27 +109,7 @@ final class SceneSampler {
         return Picture.of(frame);
     }
 
-    private static Picture spoil(Picture picture, SplittableRandom random) {
-        return random.nextInt(5) == 0 ? JpegCopy.of(picture, 50 + random.nextInt(46)) : picture;
-    }
-
-    /** Changes brightness, contrast and tint a little, and adds noise, in place. */
-    private static void expose(Letterbox box, SplittableRandom random) {
-        boolean noisy = random.nextInt(3) == 0;
-        double contrast = 0.9 + 0.2 * random.nextDouble();
-        float[] gains = new float[3];
-        for (int c = 0; c < 3; c++) {
-            gains[c] = (float) (contrast * (0.95 + 0.1 * random.nextDouble()));
-        }
-        float lift = (float) (20 * random.nextDouble() - 10);
-        float noise = noisy ? (float) (12 * random.nextDouble()) : 0;
-        for (int y = 0; y < box.height(); y++) {
-            for (int x = 0; x < box.width() * 3; x++) {
-                int i = y * box.size() * 3 + x;
-                double grain = noisy ? (random.nextDouble() - 0.5) * 2 * noise : 0;
-                box.pixels()[i] = (float) Math.min(255,
-                        Math.max(0, (box.pixels()[i] - 128) * gains[x % 3] + 128 + lift + grain));
-            }
-        }
+    private Picture spoil(Picture picture, SplittableRandom random) {
+        return random.nextInt(varied ? 3 : 5) == 0 ? JpegCopy.of(picture, 50 + random.nextInt(46)) : picture;
     }
 }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
+import org.pixelllm.model.ScenesModel;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.WordTokenizer;
@@ -38,9 +40,8 @@ public final class ScenesTraining implements AutoCloseable {
     private final Watcher watcher;
     private final NDManager manager = Torch.open();
     private final WordTokenizer tokenizer = WordTokenizer.of(Narrator.vocabulary());
-    private final ModelConfig config = ModelConfig.scenes(tokenizer.size());
+    private final ModelConfig config = ScenesModel.of(tokenizer.size(), ScenesModel.PIXELS);
     private final ParameterSet parameters;
-    private final Network network;
     private final LossLog log;
 
     /** Told how a run goes. */
@@ -62,26 +63,45 @@ public final class ScenesTraining implements AutoCloseable {
         this.out = out;
         this.watcher = watcher;
         parameters = ParameterSet.fresh(manager, recipe.seed());
-        network = new Network(parameters.params(), config);
+        new Network(parameters.params(), config); // asks for all of them
         Beginning.local(manager, parameters.tensors(), config);
         log = new LossLog(out);
     }
 
     /**
+     * What a run begins with.
+     *
+     * @param model the model to begin with, none for a fresh one; parts that it lacks begin fresh
+     * @param stage the first stage to run, from 1
+     */
+    public record Start(Optional<String> model, int stage) {
+        /** From nothing. */
+        public static final Start FRESH = new Start(Optional.empty(), 1);
+    }
+
+    /**
      * Runs a recipe and writes the model into {@code out/model}.
      *
+     * @param begin where a new run begins; a resumed one goes on where it stood
      * @param resume whether to go on with the run in {@code out}; its recipe must be the same
      * @return whether the run came to its end
      * @throws UserProblem if the folder holds a run already, or another recipe's, or cannot be written
      */
-    public static boolean run(ScenesRecipe recipe, Path out, boolean resume, Watcher watcher) {
-        Checkpoint<ScenesRecipe> start = start(recipe, out, resume);
+    public static boolean run(ScenesRecipe recipe, Path out, Start begin, boolean resume, Watcher watcher) {
+        if (begin.stage() < 1 || begin.stage() > recipe.stages().size()) {
+            throw UserProblem.that("found no stage " + begin.stage() + " in the recipe")
+                    .line("it has", recipe.stages().size() + " stages, counted from 1");
+        }
+        Checkpoint<ScenesRecipe> start = start(recipe, begin.stage() - 1, out, resume);
         try (ScenesTraining training = new ScenesTraining(recipe, out, watcher)) {
+            if (!Checkpoint.exists(out)) {
+                begin.model().ifPresent(training::take);
+            }
             return training.from(start);
         }
     }
 
-    private static Checkpoint<ScenesRecipe> start(ScenesRecipe recipe, Path out, boolean resume) {
+    private static Checkpoint<ScenesRecipe> start(ScenesRecipe recipe, int stage, Path out, boolean resume) {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
@@ -89,7 +109,7 @@ public final class ScenesTraining implements AutoCloseable {
                     .line("try", "a folder that can be written to").because(e);
         }
         if (!Checkpoint.exists(out)) {
-            return new Checkpoint<>(recipe, 0, 0, 0);
+            return new Checkpoint<>(recipe, stage, 0, 0);
         }
         Checkpoint<ScenesRecipe> old = Checkpoint.read(out, ScenesRecipe.class);
         if (!resume) {
@@ -103,8 +123,26 @@ public final class ScenesTraining implements AutoCloseable {
         return old;
     }
 
+    /** Copies the weights of a model of this shape, perhaps an earlier edition with fewer parts. */
+    private void take(String model) {
+        ModelFolder folder = ModelFolder.read(model);
+        try (NDManager scope = manager.newSubManager(); ParameterSet old = folder.parameters(scope)) {
+            new Network(old.params(), folder.config());
+            old.finish();
+            old.tensors().forEach((name, array) -> {
+                NDArray own = parameters.tensors().get(name);
+                if (own == null || !own.getShape().equals(array.getShape())) {
+                    throw UserProblem.that("cannot go on from the model " + model)
+                            .line("it has", name + " of shape " + array.getShape())
+                            .line("the recipe's model", own == null ? "has none" : "has shape " + own.getShape());
+                }
+                array.copyTo(own);
+            });
+        }
+    }
+
     private boolean from(Checkpoint<ScenesRecipe> start) {
-        List<ScenesRecipe.Part> parts = List.of(recipe.see(), recipe.speak(), recipe.join());
+        List<ScenesRecipe.Part> parts = recipe.stages();
         if (start.stage() == parts.size()) {
             restore(parameters.tensors()); // a finished run: its model is written once more
         }
@@ -119,16 +157,38 @@ public final class ScenesTraining implements AutoCloseable {
     }
 
     private Stage stage(int index, ScenesRecipe.Part part) {
-        SceneSampler sampler = new SceneSampler(recipe.seed() + index, config.encoder().imageSize(),
-                config.encoder().patchSize(), tokenizer);
-        Map<String, NDArray> learned = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/"); // fixed, as in SAM
-        return switch (index) {
-            case 0 -> new PatchStage(manager, network, learned, sampler::draw, part, recipe.seed());
-            case 1 ->
-                LanguageStage.asking(manager, network, Names.notUnder(learned, "git_backbone/"), sampler::draw, part,
-                        recipe.seed());
-            default -> LanguageStage.refining(network, learned, sampler::draw, part, recipe.seed() + index);
+        ModelConfig shape = ScenesModel.of(tokenizer.size(), part.pixels());
+        Network network = new Network(parameters.params(),
+                part.learn() == ScenesRecipe.Learn.OUTLINE ? shape : shape.withoutDecoders());
+        long seed = recipe.seed() + index;
+        SceneSampler sampler = new SceneSampler(seed, part.pixels(), shape.encoder().patchSize(), part.varied(),
+                tokenizer);
+        String name = name(index);
+        Map<String, NDArray> all = spoken();
+        Map<String, NDArray> others = Names.notUnder(all, "git_backbone/");
+        return switch (part.learn()) {
+            case SEE -> new PatchStage(name, manager, network, all, sampler::draw, part, seed);
+            case SPEAK -> LanguageStage.asking(name, manager, network, others, sampler::draw, part, seed);
+            case PRACTISE -> LanguageStage.refining(name, network, others, sampler::draw, part, seed);
+            case JOIN -> LanguageStage.refining(name, network, all, sampler::draw, part, seed);
+            case OUTLINE -> new OutlineStage(name, network, parameters.tensors(), sampler::draw, part, seed);
         };
+    }
+
+    /** Returns what sees and speaks: all but what outlines, and what is fixed as in SAM. */
+    private Map<String, NDArray> spoken() {
+        Map<String, NDArray> all = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/");
+        for (String prefix : OutlineStage.LEARN) {
+            all = Names.notUnder(all, prefix);
+        }
+        return all;
+    }
+
+    /** Returns what a stage is called: {@code see}, the second of that kind {@code see-2}. */
+    private String name(int index) {
+        ScenesRecipe.Learn learn = recipe.stages().get(index).learn();
+        long before = recipe.stages().subList(0, index).stream().filter(part -> part.learn() == learn).count();
+        return learn.word() + (before == 0 ? "" : "-" + (before + 1));
     }
 
     private boolean run(Checkpoint<ScenesRecipe> start, Stage stage) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.pixelllm.model.GitConfig;
 import org.pixelllm.model.GitTextHead;
 import org.pixelllm.model.LoraConfig;
-import org.pixelllm.model.ModelConfig;
+import org.pixelllm.model.ScenesModel;
 import org.pixelllm.model.T5TextHead;
 import org.pixelllm.model.TextConfig;
 import org.pixelllm.model.TextHead;
@@ -50,7 +50,8 @@ public final class DecodeBenchmark {
 
     private static TextHead head(String size, ParameterSet parameters) {
         return switch (size) {
-            case "scenes" -> new T5TextHead(parameters.params(), (TextConfig) ModelConfig.scenes(200).text());
+            case "scenes" ->
+                new T5TextHead(parameters.params(), (TextConfig) ScenesModel.of(200, ScenesModel.PIXELS).text());
             case "base" -> new T5TextHead(parameters.params(), new TextConfig(32128, 768, 12, 64, 1, 12, 2048,
                     DecodeTimes.LENGTH, LoraConfig.NONE, LoraConfig.NONE));
             case "git" -> new GitTextHead(parameters.params(),

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pixelllm.data.scenes.Renderer;
 import org.pixelllm.model.Extent;
 import org.pixelllm.problem.UserProblem;
 
 class SceneScoresTest {
-    private static final Showing SHOWING = new Showing(new Extent(128, 128), new Extent(480, 640), 80);
+    private static final Showing SHOWING = new Showing(Renderer.OWN, new Extent(128, 128), new Extent(480, 640), 80);
 
     @Test
     void theTableTellsWhatWasExaminedAndALineForEachFigure() {

@@ -30,7 +30,7 @@ class OverfitTest {
         NDManager manager = Torch.open();
         ParameterSet parameters = ParameterSet.fresh(manager, 5);
         Network network = new Network(parameters.params(), ModelConfig.tiny(tokenizer.size()));
-        SceneSample sample = new SceneSampler(1, 32, 8, tokenizer).sample(scene);
+        SceneSample sample = new SceneSampler(1, 32, 8, false, tokenizer).sample(scene);
 
         learn(manager, network, parameters, sample);
 
@@ -53,8 +53,8 @@ class OverfitTest {
 
     private static void learn(NDManager manager, Network network, ParameterSet parameters, SceneSample sample) {
         var learned = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/");
-        try (Stage stage = LanguageStage.asking(manager, network, learned, i -> sample,
-                new ScenesRecipe.Part(250, 1, 4e-3), 1);
+        try (Stage stage = LanguageStage.asking("speak", manager, network, learned, i -> sample,
+                new ScenesRecipe.Part(ScenesRecipe.Learn.SPEAK, 32, false, 250, 1, 4, 4e-3), 1);
                 AdamW optimizer = new Trainer(manager).optimizer(stage)) {
             new Trainer(manager).run(stage, optimizer, 0, (step, losses, o) -> true);
         }

@@ -3,6 +3,7 @@ package org.pixelllm.magics;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.pixelllm.PixelLlm;
+import org.pixelllm.data.scenes.Renderer;
 import org.pixelllm.eval.SceneEvaluation;
 import org.pixelllm.eval.SceneScores;
 import org.pixelllm.eval.Showing;
@@ -51,6 +52,10 @@ final class EvalCommand implements Callable<Object> {
     @Option(names = "--jpeg", paramLabel = "QUALITY", description = "Save them as JPEG of this quality, 1 to 100, before the model sees them.")
     private int jpeg;
 
+    @Option(names = "--renderer", paramLabel = "RENDERER", defaultValue = "OWN", description = "Who draws the scenes: OWN, or JAVA2D, whose drawings no "
+            + "training sees.")
+    private Renderer renderer;
+
     @Option(names = "--model", paramLabel = "MODEL", description = "Examine this model folder instead of the loaded model.")
     private String model;
 
@@ -74,14 +79,14 @@ final class EvalCommand implements Callable<Object> {
 
     private SceneScores onScenes() throws InterruptedException {
         SceneEvaluation.Options options = new SceneEvaluation.Options(count, seed,
-                new Showing(extent(size), extent(frame == null ? size : frame), jpeg));
+                new Showing(renderer, extent(size), extent(frame == null ? size : frame), jpeg));
         SceneScores scores = examine(options);
         desk.show(json ? scores.json().toString() : scores.table());
         return scores;
     }
 
     private EvaluationResult onData() {
-        for (String option : new String[]{"--count", "--size", "--frame", "--jpeg"}) {
+        for (String option : new String[]{"--count", "--size", "--frame", "--jpeg", "--renderer"}) {
             if (isTold(option)) {
                 throw UserProblem.that("draws no scenes for --data").line("seen", option)
                         .line("try", "--limit for some pictures only");

@@ -57,6 +57,9 @@ final class TrainCommand implements Callable<Path> {
             + "with it; or a FILE.json. The first of these unless told.")
     private String recipe;
 
+    @Option(names = "--stage", paramLabel = "N", description = "Begin a recipe for scenes at its N-th stage, with --model instead of nothing.")
+    private Integer stage;
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the run: checkpoint, losses, charts, and the model at the end.")
     private Path out;
 
@@ -91,19 +94,25 @@ final class TrainCommand implements Callable<Path> {
             throw UserProblem.that("needs to know what to learn from")
                     .line("try", "train --data DIR --out " + out + ", or no options but --recipe scenes and --out");
         }
+        ScenesTraining.Start begin = stage == null
+                ? ScenesTraining.Start.FRESH
+                : new ScenesTraining.Start(Optional.of(begun()), stage);
         boolean builtIn = recipe == null || recipe.equals(SCENES);
-        return ScenesTraining.run(builtIn ? ScenesRecipe.DEFAULT : ScenesRecipe.read(desk.path(recipe)), folder, resume,
-                watch);
+        return ScenesTraining.run(builtIn ? ScenesRecipe.DEFAULT : ScenesRecipe.read(desk.path(recipe)), folder, begin,
+                resume, watch);
     }
 
     private boolean data(Path folder, Watch watch) {
         DataSet.Options options = DataSet.Options.STRICT;
         options = images == null ? options : options.picturesIn(desk.path(images).toAbsolutePath().normalize());
         List<Path> folders = data.stream().map(desk::path).map(path -> path.toAbsolutePath().normalize()).toList();
-        String begun = model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString();
         return DataTraining.run(new DataTraining.Plan(folders, Optional.ofNullable(format).map(Format::of),
-                skipBad ? options.skippingBad() : options, begun, recipe(),
+                skipBad ? options.skippingBad() : options, begun(), recipe(),
                 tasks == null ? List.of() : DataTask.list(tasks)), folder, resume, watch);
+    }
+
+    private String begun() {
+        return model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString();
     }
 
     private DataRecipe recipe() {

@@ -8,17 +8,20 @@ final class Brush {
 
     private Brush() {}
 
-    static void draw(Canvas canvas, Placement object, int index) {
+    static void draw(Canvas canvas, Placement object, int index, Style style) {
         double shorter = canvas.shorter();
-        double inUnits = edge(object, shorter) / (object.perUnit() * shorter);
-        for (Part part : object.drawing().parts()) {
-            Outline around = object.toPixels(part.outline().grown(inUnits), shorter);
-            canvas.paint(around, object.colour().edge(), index);
+        double inUnits = style.edge() * edge(object, shorter) / (object.perUnit() * shorter);
+        if (inUnits > 0) {
+            for (Part part : object.drawing().parts()) {
+                Outline grown = style.squeezed(part.outline(), object.drawing(), index).grown(inUnits);
+                canvas.paint(object.toPixels(grown, shorter), object.colour().edge(), index, style.smooth());
+            }
         }
-        int body = Rgb.lighter(object.colour().rgb(), object.shade());
+        int body = Rgb.lighter(style.rgb(object.colour(), index), object.shade());
         for (Part part : object.drawing().parts()) {
-            int rgb = part.tint().rgb(object.colour(), body);
-            canvas.paint(object.toPixels(part.outline(), shorter), rgb, index);
+            Outline outline = style.squeezed(part.outline(), object.drawing(), index);
+            canvas.paint(object.toPixels(outline, shorter), part.tint().rgb(object.colour(), body), index,
+                    style.smooth());
         }
     }
 

@@ -31,10 +31,10 @@ final class Canvas {
         coverage.fill(outline, (i, share) -> rgb[i] = Rgb.mix(rgb[i], colour, share * strength));
     }
 
-    /** Paints a part of an object over all that is there. */
-    void paint(Outline outline, int colour, int object) {
+    /** Paints a part of an object over all that is there; its edges are blended if {@code smooth}. */
+    void paint(Outline outline, int colour, int object, boolean smooth) {
         coverage.fill(outline, (i, share) -> {
-            rgb[i] = Rgb.mix(rgb[i], colour, share);
+            rgb[i] = Rgb.mix(rgb[i], colour, smooth ? share : Math.rint(share));
             if (share >= 0.5) {
                 seen[i] = object;
             }

@@ -4,15 +4,16 @@ import java.util.Locale;
 
 /** The colours that objects have; far enough apart to survive light, noise and JPEG. */
 public enum Colour {
-    RED(214, 38, 38), GREEN(44, 150, 58), BLUE(40, 84, 214), YELLOW(248, 214, 36), PURPLE(128, 56, 172),
-    ORANGE(245, 130,
-            22),
-    PINK(248, 148, 190), BROWN(122, 72, 36), WHITE(246, 246, 246), BLACK(34, 34, 38), GRAY(142, 144, 148);
+    RED(0xD62626, 0xFF0000), GREEN(0x2C963A, 0x008000), BLUE(0x2854D6, 0x0000FF), YELLOW(0xF8D624, 0xFFFF00),
+    PURPLE(0x8038AC, 0x800080), ORANGE(0xF58216, 0xFFA500), PINK(0xF894BE, 0xFFC0CB), BROWN(0x7A4824, 0x8B4513),
+    WHITE(0xF6F6F6, 0xFFFFFF), BLACK(0x222226, 0x000000), GRAY(0x8E9094, 0x808080);
 
     private final int rgb;
+    private final int pure;
 
-    Colour(int red, int green, int blue) {
-        rgb = Rgb.of(red, green, blue);
+    Colour(int rgb, int pure) {
+        this.rgb = rgb;
+        this.pure = pure;
     }
 
     /** Returns the word for it. */
@@ -22,6 +23,11 @@ public enum Colour {
 
     int rgb() {
         return rgb;
+    }
+
+    /** Returns the colour that programs know by this name (CSS; "brown" is its saddlebrown). */
+    int pure() {
+        return pure;
     }
 
     /** Returns the colour of an outline: darker, but lighter around black. */

@@ -7,11 +7,13 @@ final class Light {
 
     private Light() {}
 
-    static void shine(Canvas canvas, Dice dice) {
-        int acrossStep = (int) (dice.between(-MOST_SLOPE, MOST_SLOPE) * 65536 / canvas.width);
-        int downStep = (int) (dice.between(-MOST_SLOPE, MOST_SLOPE) * 65536 / canvas.height);
-        int middle = (int) (dice.between(0.94, 1.04) * 65536);
-        int[] noise = noise(dice);
+    /** Shines; at {@code power} 1 as usual, at 0 not at all. */
+    static void shine(Canvas canvas, Dice dice, double power) {
+        int acrossStep = (int) (dice.between(-MOST_SLOPE, MOST_SLOPE) * power * 65536 / canvas.width);
+        int downStep = (int) (dice.between(-MOST_SLOPE, MOST_SLOPE) * power * 65536 / canvas.height);
+        double usual = dice.between(0.94, 1.04);
+        int middle = (int) ((power == 1 ? usual : 1 + (usual - 1) * power) * 65536);
+        int[] noise = noise(dice, power);
         for (int y = 0; y < canvas.height; y++) {
             int from = dice.below(TABLE);
             int light = middle + (y - canvas.height / 2) * downStep - canvas.width / 2 * acrossStep;
@@ -27,8 +29,8 @@ final class Light {
                 ((rgb & 255) * light >> 16) + noise);
     }
 
-    private static int[] noise(Dice dice) {
-        double strength = dice.between(1, 6); // levels
+    private static int[] noise(Dice dice, double power) {
+        double strength = dice.between(1, 6) * power; // levels
         int[] noise = new int[TABLE];
         for (int i = 0; i < TABLE; i++) {
             noise[i] = (int) Math.floor((dice.unit() + dice.unit() - 1) * 2 * strength + 0.5);

@@ -21,6 +21,18 @@ record Outline(List<double[]> contours) {
         return new Outline(contours.stream().map(c -> grown(c, by)).toList());
     }
 
+    /** Scales every corner about a middle. */
+    Outline scaled(double across, double down, double middleX, double middleY) {
+        return new Outline(contours.stream().map(c -> {
+            double[] moved = new double[c.length];
+            for (int i = 0; i < c.length; i += 2) {
+                moved[i] = middleX + (c[i] - middleX) * across;
+                moved[i + 1] = middleY + (c[i + 1] - middleY) * down;
+            }
+            return moved;
+        }).toList());
+    }
+
     private static double[] grown(double[] c, double by) {
         int n = c.length;
         double[] out = new double[n];

@@ -46,13 +46,22 @@ public final class Scene {
      * @param maxObjects 1 to 7
      */
     public static Scene of(long seed, int width, int height, int maxObjects) {
+        return of(seed, width, height, maxObjects, Style.OWN);
+    }
+
+    /** Draws the scene of a seed in a style. Seed and size decide what there is and where; see {@link Style}. */
+    public static Scene of(long seed, int width, int height, Style style) {
+        return of(seed, width, height, MOST_OBJECTS, style);
+    }
+
+    private static Scene of(long seed, int width, int height, int maxObjects, Style style) {
         require(Math.min(width, height) >= LEAST_SIDE && Math.max(width, height) <= MOST_SIDE,
                 "a scene is 32 to 1024 pixels wide and high, not " + width + " x " + height);
         require(maxObjects >= 1 && maxObjects <= MOST_OBJECTS, "a scene holds 1 to 7 objects, not " + maxObjects);
         Dice dice = new Dice(seed);
         Ground ground = dice.pick(Ground.values());
         Layout layout = new Layout(dice.split(), width, height).place(maxObjects);
-        return new Scene(seed, ground, layout, paint(ground, layout, new Canvas(width, height), dice));
+        return new Scene(seed, ground, layout, paint(ground, layout, new Canvas(width, height), dice, style));
     }
 
     private static void require(boolean holds, String otherwise) {
@@ -61,13 +70,14 @@ public final class Scene {
         }
     }
 
-    private static Canvas paint(Ground ground, Layout layout, Canvas canvas, Dice dice) {
+    private static Canvas paint(Ground ground, Layout layout, Canvas canvas, Dice dice, Style style) {
         new GroundPainter(canvas, dice.split()).paint(ground);
+        style.lay(canvas);
         List<Placement> placements = layout.placements();
         for (int i = 0; i < placements.size(); i++) {
-            Brush.draw(canvas, placements.get(i), i);
+            Brush.draw(canvas, placements.get(i), i, style);
         }
-        Light.shine(canvas, dice.split());
+        Light.shine(canvas, dice.split(), style.light());
         return canvas;
     }
 
@@ -111,6 +121,11 @@ public final class Scene {
 
     public Picture picture() {
         return picture;
+    }
+
+    /** Returns where the objects stand, back to front. */
+    List<Placement> placements() {
+        return layout.placements();
     }
 
     /** Returns how much two objects lie over each other, as a share of the smaller one; 0 when they are apart. */

@@ -49,7 +49,7 @@ class SceneTest {
         Layout layout = new Layout(layoutDice(seed), 128, 128).place(7);
         for (int i = 0; i < scene.objects().size(); i++) {
             Canvas alone = new Canvas(128, 128);
-            Brush.draw(alone, layout.placements().get(i), 0);
+            Brush.draw(alone, layout.placements().get(i), 0, Style.OWN);
             int all = 0;
             for (int pixel = 0; pixel < 128 * 128; pixel++) {
                 all += alone.seen(pixel) == 0 ? 1 : 0;

@@ -16,8 +16,8 @@ import org.pixelllm.kernel.Main;
 
 class TrainTest {
     private static final String LONG = """
-            {"seed": 1, "see": {"steps": 100000, "batch": 1, "rate": 0.001},
-             "speak": {"steps": 1, "batch": 1, "rate": 0.001}, "join": {"steps": 1, "batch": 1, "rate": 0.001}}""";
+            {"seed": 1, "stages": [{"learn": "see", "pixels": 64, "varied": false, "steps": 100000, "batch": 1,
+                                    "expressions": 1, "rate": 0.001}]}""";
 
     @TempDir
     Path folder;
