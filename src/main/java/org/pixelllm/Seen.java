@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.model.FeatureMap;
@@ -65,8 +66,9 @@ final class Seen implements AutoCloseable {
         }
         try (NDManager scope = manager.newSubManager()) {
             Input input = Input.of(scope, known.box());
-            Encoded all = new Encoded(known.box(),
-                    known.maps().with(network.vision().sam(input.pixels(), input.valid())).in(manager));
+            Optional<NDArray> sam = network.vision().sam(input.pixels(), input.valid());
+            sam.ifPresent(map -> map.attach(manager));
+            Encoded all = new Encoded(known.box(), known.maps().with(sam));
             recent.put(key, all);
             return all;
         }

@@ -19,6 +19,7 @@ import org.pixelllm.geometry.Mask;
 import org.pixelllm.image.Picture;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
+import org.pixelllm.model.ScenesModel;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.WordTokenizer;
@@ -74,6 +75,22 @@ class JointModelTest {
     @Test
     void whatAnExpressionMeansHasAMask() {
         assertSizeOfThePicture(model.refer(PICTURE, "the red car").mask().orElseThrow());
+    }
+
+    @Test
+    void samLooksAtAPictureOnlyWhereItIsNeededAndChangesNothing() {
+        try (NDManager other = Torch.open()) {
+            WordTokenizer tokenizer = WordTokenizer.of(Narrator.vocabulary());
+            ParameterSet parameters = ParameterSet.fresh(other, 1);
+            Network network = new Network(parameters.params(), ScenesModel.of(tokenizer.size(), 64));
+            PixelLlm small = PixelLlm.of("small", other, network, parameters, tokenizer);
+            Caption before = small.caption(PICTURE, Prompt.WHOLE, "");
+            Grounding found = small.refer(PICTURE, "the red car");
+
+            assertSizeOfThePicture(found.mask().orElseThrow());
+            assertEquals(found, small.refer(PICTURE, "the red car"));
+            assertEquals(before, small.caption(PICTURE, Prompt.WHOLE, ""));
+        }
     }
 
     @Test
