@@ -33,6 +33,7 @@ final class LanguageStage implements Stage {
     private final Prefetch pictures;
     private final int size;
     private final int expressions;
+    private final double narrative;
     private final long seed;
 
     /** Questions that are put to visual tokens: what each sees at its place, what all see of the prompt's object. */
@@ -61,6 +62,7 @@ final class LanguageStage implements Stage {
         this.seed = seed;
         size = network.config().encoder().imageSize();
         expressions = part.expressions();
+        narrative = part.narrative();
         schedule = part.schedule();
         pictures = new Prefetch(scenes, part.batch());
     }
@@ -110,7 +112,8 @@ final class LanguageStage implements Stage {
         NDArray parts = each.get(":, 1:").reshape(-1, s.get(1), s.get(2));                         // (B·regions, T, D)
 
         Map<String, NDArray> losses = new LinkedHashMap<>();
-        NDArray total = caption(scope, "narrative", lesson.narratives(), whole, extents, losses)
+        NDArray total = Scalar.times(
+                caption(scope, "narrative", lesson.narratives(), whole, extents, losses), narrative)
                 .add(caption(scope, "phrase", lesson.phrases(), parts, extents.repeat(0, Lesson.REGIONS), losses))
                 .add(refer(scope, lesson.expressions(), whole, extents, losses));
         return new Loss(heads.map(h -> total.add(h.loss(scope, whole, parts, lesson, losses))).orElse(total), losses);

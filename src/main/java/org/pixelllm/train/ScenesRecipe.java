@@ -50,9 +50,11 @@ public record ScenesRecipe(long seed, List<Part> stages) {
      * @param steps number of updates; 0 leaves the stage out
      * @param batch pictures of a step
      * @param expressions of each picture that are referred in a step
+     * @param narrative weight of the narratives' loss; captions of boxes and expressions weigh 1
      * @param rate highest learning rate
      */
-    public record Part(Learn learn, int pixels, boolean varied, int steps, int batch, int expressions, double rate) {
+    public record Part(Learn learn, int pixels, boolean varied, int steps, int batch, int expressions, double narrative,
+            double rate) {
         public Part {
             if (learn == null) {
                 throw new IllegalArgumentException(
@@ -63,10 +65,10 @@ public record ScenesRecipe(long seed, List<Part> stages) {
                         + " \"pixels\" are not a multiple of 16 from 32 to 1024");
             }
             if (steps < 0 || steps > 10_000_000 || batch < 1 || batch > 1024 || expressions < 1 || expressions > 64
-                    || !(rate > 0 && rate < 1)) {
+                    || !(narrative > 0 && narrative <= 100) || !(rate > 0 && rate < 1)) {
                 throw new IllegalArgumentException(
-                        "a stage of %d steps of %d pictures with %d expressions at rate %s makes no sense"
-                                .formatted(steps, batch, expressions, rate));
+                        "a stage of %d steps of %d pictures, %d expressions, narrative weight %s, rate %s makes no sense"
+                                .formatted(steps, batch, expressions, narrative, rate));
             }
         }
 
@@ -77,12 +79,12 @@ public record ScenesRecipe(long seed, List<Part> stages) {
 
     /** The recipe of the model in the jar. */
     public static final ScenesRecipe DEFAULT = new ScenesRecipe(1, List.of(
-            new Part(Learn.SEE, 192, false, 2400, 32, 4, 1e-3),
-            new Part(Learn.SPEAK, 192, false, 2800, 24, 4, 1e-3),
-            new Part(Learn.JOIN, 192, false, 200, 24, 4, 3e-4),
-            new Part(Learn.SEE, 256, true, 700, 32, 4, 6e-4),
-            new Part(Learn.OUTLINE, 256, true, 1600, 12, 4, 1e-3),
-            new Part(Learn.PRACTISE, 256, true, 2000, 24, 6, 7e-4)));
+            new Part(Learn.SEE, 192, false, 2400, 32, 4, 1, 1e-3),
+            new Part(Learn.SPEAK, 192, false, 2800, 24, 4, 1, 1e-3),
+            new Part(Learn.JOIN, 192, false, 200, 24, 4, 1, 3e-4),
+            new Part(Learn.SEE, 256, true, 700, 32, 4, 1, 6e-4),
+            new Part(Learn.OUTLINE, 256, true, 1600, 12, 4, 1, 1e-3),
+            new Part(Learn.PRACTISE, 256, true, 2000, 24, 6, 2, 7e-4)));
 
     public ScenesRecipe {
         if (stages == null || stages.isEmpty() || stages.size() > 100
@@ -111,7 +113,7 @@ public record ScenesRecipe(long seed, List<Part> stages) {
                     .line("it says", String.valueOf(why.getMessage()))
                     .line("expected",
                             "{\"seed\": 1, \"stages\": [{\"learn\": \"see\", \"pixels\": 192, \"varied\": false, "
-                                    + "\"steps\": 2400, \"batch\": 32, \"expressions\": 4, \"rate\": 0.001}, …]}")
+                                    + "\"steps\": 2400, \"batch\": 32, \"expressions\": 4, \"narrative\": 1, \"rate\": 0.001}, …]}")
                     .line("try", "--recipe scenes, the built-in one").because(e);
         }
     }

@@ -54,7 +54,7 @@ class OverfitTest {
     private static void learn(NDManager manager, Network network, ParameterSet parameters, SceneSample sample) {
         var learned = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/");
         try (Stage stage = LanguageStage.asking("speak", manager, network, learned, i -> sample,
-                new ScenesRecipe.Part(ScenesRecipe.Learn.SPEAK, 32, false, 250, 1, 4, 4e-3), 1);
+                new ScenesRecipe.Part(ScenesRecipe.Learn.SPEAK, 32, false, 250, 1, 4, 1, 4e-3), 1);
                 AdamW optimizer = new Trainer(manager).optimizer(stage)) {
             new Trainer(manager).run(stage, optimizer, 0, (step, losses, o) -> true);
         }

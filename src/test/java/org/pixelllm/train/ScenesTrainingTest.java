@@ -33,7 +33,7 @@ class ScenesTrainingTest {
             part(Learn.OUTLINE, true, 2, 1e-3), part(Learn.PRACTISE, true, 1, 1e-3)));
 
     private static ScenesRecipe.Part part(Learn learn, boolean varied, int steps, double rate) {
-        return new ScenesRecipe.Part(learn, 64, varied, steps, 1, 2, rate);
+        return new ScenesRecipe.Part(learn, 64, varied, steps, 1, 2, 1, rate);
     }
 
     @TempDir
@@ -89,7 +89,7 @@ class ScenesTrainingTest {
         Path file = folder.resolve("recipe.json");
         Files.writeString(file, """
                 {"seed": 3, "stages": [{"learn": "see", "pixels": 64, "varied": true, "steps": 2, "batch": 1,
-                                        "expressions": 2, "rate": 0.001}]}""");
+                                        "expressions": 2, "narrative": 1, "rate": 0.001}]}""");
         assertEquals(new ScenesRecipe(3, List.of(part(Learn.SEE, true, 2, 1e-3))), ScenesRecipe.read(file));
 
         for (String bad : List.of("", "[]", "{", "{\"seed\": 1}", "{\"seed\": 1, \"stages\": [null]}",

@@ -17,7 +17,7 @@ import org.pixelllm.kernel.Main;
 class TrainTest {
     private static final String LONG = """
             {"seed": 1, "stages": [{"learn": "see", "pixels": 64, "varied": false, "steps": 100000, "batch": 1,
-                                    "expressions": 1, "rate": 0.001}]}""";
+                                    "expressions": 1, "narrative": 1, "rate": 0.001}]}""";
 
     @TempDir
     Path folder;
