@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pixelllm.image.Resampling;
 import org.pixelllm.nn.Borrow;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.Heads;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.LayerNorm;
@@ -41,7 +42,7 @@ public final class Eva02Encoder {
         classToken = p.tensor("cls_token", Init.normal(0.02), 1, 1, width);
         position = p.tensor("pos_embed", Init.normal(0.02), 1, 1 + (long) pretrainGrid * pretrainGrid, width);
         for (int i = 0; i < config.depth(); i++) {
-            blocks.add(new Block(p.in("blocks." + i), config));
+            blocks.add(new Block(p.in("blocks." + i), config, i / Math.max(1.0, config.depth() - 1.0)));
         }
         lastNorm = new LayerNorm(p.in("ln_post"), width, 1e-6);
         rotary = new Rotary2d(classToken.getManager(), config.grid(), config.rotaryStep(), width / config.heads());
@@ -106,8 +107,12 @@ public final class Eva02Encoder {
         private final SwiGlu mlp;
         private final int heads;
         private final NDArray scale;
+        private final Drop drop;
+        private final double depth; // 0 for the first block to 1 for the last
 
-        Block(Params p, EncoderConfig config) {
+        Block(Params p, EncoderConfig config, double depth) {
+            this.depth = depth;
+            drop = p.drop();
             int width = config.width();
             Params attention = p.in("attn");
             norm1 = new LayerNorm(p.in("norm1"), width, 1e-6);
@@ -133,8 +138,9 @@ public final class Eva02Encoder {
             NDArray k = rotary.apply(Heads.split(key.apply(y), heads));
             NDArray v = Heads.split(value.apply(y), heads);
             NDArray mixed = Heads.merge(Heads.attend(q, k, v, null));                         // (B, T, D)
-            NDArray attended = x.add(out.apply(innerNorm == null ? mixed : innerNorm.apply(mixed)));
-            return attended.add(mlp.apply(norm2.apply(attended)));
+            NDArray attended = x
+                    .add(drop.branch(out.apply(innerNorm == null ? mixed : innerNorm.apply(mixed)), depth));
+            return attended.add(drop.branch(mlp.apply(norm2.apply(attended)), depth));
         }
     }
 }

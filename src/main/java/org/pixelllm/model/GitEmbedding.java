@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.IntStream;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.Embedding;
 import org.pixelllm.nn.LayerNorm;
 import org.pixelllm.nn.Params;
@@ -13,12 +14,14 @@ final class GitEmbedding {
     private final Embedding words;
     private final Embedding positions;
     private final LayerNorm norm;
+    private final Drop drop;
 
     /** Asks for {@code words}, {@code positions} and {@code layer_norm}. */
     GitEmbedding(Params p, GitConfig config) {
         words = new Embedding(p.in("words"), config.vocabulary(), config.width());
         positions = new Embedding(p.in("positions"), config.positions(), config.width());
         norm = new LayerNorm(p.in("layer_norm"), config.width(), 1e-8);
+        drop = p.drop();
     }
 
     /**
@@ -32,6 +35,6 @@ final class GitEmbedding {
         int length = (int) tokens.getShape().get(1);
         NDManager manager = tokens.getManager();
         NDArray places = manager.create(IntStream.range(from, from + length).toArray(), new Shape(1, length));
-        return norm.apply(words.apply(tokens).add(positions.apply(places)));
+        return drop.units(norm.apply(words.apply(tokens).add(positions.apply(places))));
     }
 }

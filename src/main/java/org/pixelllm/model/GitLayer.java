@@ -2,6 +2,7 @@ package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
 import org.pixelllm.nn.Activation;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.LayerNorm;
 import org.pixelllm.nn.Linear;
 import org.pixelllm.nn.Params;
@@ -13,6 +14,7 @@ final class GitLayer {
     private final Linear up;
     private final Linear down;
     private final LayerNorm norm;
+    private final Drop drop;
 
     /** Asks for {@code attention}, {@code intermediate} and {@code output}. */
     GitLayer(Params p, GitConfig config) {
@@ -22,6 +24,7 @@ final class GitLayer {
         up = Linear.biased(p.in("intermediate").in("dense"), width, config.mlpWidth());
         down = Linear.biased(p.in("output").in("dense"), config.mlpWidth(), width);
         norm = new LayerNorm(p.in("output").in("LayerNorm"), width, 1e-12); // 1e-5 above: as published
+        drop = p.drop();
     }
 
     Memory remember(NDArray x) {
@@ -39,7 +42,7 @@ final class GitLayer {
     }
 
     private NDArray after(NDArray x, NDArray attended) {
-        NDArray y = attentionNorm.apply(x.add(attended));
-        return norm.apply(y.add(down.apply(Activation.GELU.apply(up.apply(y)))));
+        NDArray y = attentionNorm.apply(x.add(drop.units(attended)));
+        return norm.apply(y.add(drop.units(down.apply(Activation.GELU.apply(up.apply(y))))));
     }
 }

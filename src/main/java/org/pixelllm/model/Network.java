@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pixelllm.model.detection.BoxDecoder;
 import org.pixelllm.model.detection.ScoredBoxes;
 import org.pixelllm.nn.Borrow;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.Joined;
 import org.pixelllm.nn.Params;
 
@@ -24,6 +25,7 @@ public final class Network {
     private static final int AT_ONCE = 8; // masks: each takes some 40 MB on the way at the published size
 
     private final ModelConfig config;
+    private final Drop drop;
     private final Vision vision;
     private final PromptReader reader;
     private final TextHead text;
@@ -34,6 +36,7 @@ public final class Network {
     /** Asks for all parameters. */
     public Network(Params p, ModelConfig config) {
         this.config = config;
+        drop = p.drop();
         vision = new Vision(p, config.encoder(), config.sam());
         ExtractorConfig extractor = config.extractor();
         PromptEncoder prompts = new PromptEncoder(p.in("prompt_encoder"), extractor.promptWidth());
@@ -56,6 +59,11 @@ public final class Network {
 
     public ModelConfig config() {
         return config;
+    }
+
+    /** Returns what drops while the model learns. */
+    public Drop drop() {
+        return drop;
     }
 
     public Vision vision() {

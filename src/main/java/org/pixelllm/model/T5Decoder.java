@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.pixelllm.nn.Borrow;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Params;
 import org.pixelllm.nn.RelativePosition;
@@ -15,6 +16,7 @@ final class T5Decoder {
     private final List<Layer> layers = new ArrayList<>();
     private final RelativePosition position;
     private final RmsNorm norm;
+    private final Drop drop;
     private final NDArray vocabulary; // (D, V)
 
     T5Decoder(Params p, TextConfig config) {
@@ -23,6 +25,7 @@ final class T5Decoder {
         }
         position = new RelativePosition(p.in("relpos_bias"), config.heads(), false);
         norm = new RmsNorm(p.in("decoder_norm"), config.width());
+        drop = p.drop();
         vocabulary = p.in("logits_dense").tensor("kernel", Init.normal(1 / Math.sqrt(config.width())), config.width(),
                 config.vocabulary());
     }
@@ -49,14 +52,14 @@ final class T5Decoder {
      */
     NDArray apply(NDArray x, Memory[] past, NDArray selfBias, List<Memory> cross,
             NDArray crossBias) {
-        NDArray y = x;
+        NDArray y = drop.units(x);
         for (int i = 0; i < layers.size(); i++) {
             int layer = i;
             y = past == null
                     ? Borrow.brief(y, z -> apply(layer, z, null, selfBias, cross, crossBias))
                     : apply(layer, y, past, selfBias, cross, crossBias);
         }
-        return norm.apply(y);
+        return drop.units(norm.apply(y));
     }
 
     private NDArray apply(int i, NDArray x, Memory[] past, NDArray selfBias, List<Memory> cross, NDArray crossBias) {
@@ -67,9 +70,9 @@ final class T5Decoder {
             own = past[i] == null ? own : past[i].then(own);
             past[i] = own;
         }
-        NDArray y = x.add(layer.self.apply(normed, own, selfBias));
-        y = y.add(layer.cross.applyShared(layer.crossNorm.apply(y), cross.get(i), crossBias));
-        return y.add(layer.mlp.apply(layer.mlpNorm.apply(y)));
+        NDArray y = x.add(drop.units(layer.self.apply(normed, own, selfBias)));
+        y = y.add(drop.units(layer.cross.applyShared(layer.crossNorm.apply(y), cross.get(i), crossBias)));
+        return y.add(drop.units(layer.mlp.apply(layer.mlpNorm.apply(y))));
     }
 
     /** Maps features (..., D) to logits (..., V). */

@@ -12,20 +12,22 @@ import java.util.Objects;
 public final class Params {
     private final Source source;
     private final String prefix;
+    private final Drop drop;
 
-    private Params(Source source, String prefix) {
+    private Params(Source source, String prefix, Drop drop) {
         this.source = Objects.requireNonNull(source);
         this.prefix = prefix;
+        this.drop = drop;
     }
 
     /** Returns the root scope over a source. */
     public static Params of(Source source) {
-        return new Params(source, "");
+        return new Params(source, "", new Drop());
     }
 
     /** Returns the scope of a part. */
     public Params in(String name) {
-        return new Params(source, prefix + name + "/");
+        return new Params(source, prefix + name + "/", drop);
     }
 
     /**
@@ -36,6 +38,11 @@ public final class Params {
      */
     public NDArray tensor(String name, Init init, long... shape) {
         return source.tensor(prefix + name, init, shape);
+    }
+
+    /** Returns what drops while the model learns; all scopes of a root share it. */
+    public Drop drop() {
+        return drop;
     }
 
     /** What stands behind a scope: a file, or a fresh beginning. */
