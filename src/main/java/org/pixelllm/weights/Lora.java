@@ -24,10 +24,11 @@ public final class Lora {
 
     /** Says whether the language model has LoRA. */
     public static boolean isIn(ModelConfig config) {
-        return config.text() instanceof TextConfig text && (has(text.encoderLora()) || has(text.decoderLora()));
+        return config.text() instanceof TextConfig text && (isIn(text.encoderLora()) || isIn(text.decoderLora()));
     }
 
-    private static boolean has(LoraConfig lora) {
+    /** Says whether this adds anything. */
+    public static boolean isIn(LoraConfig lora) {
         return lora.rank() > 0 && !lora.modules().isEmpty();
     }
 
@@ -70,7 +71,7 @@ public final class Lora {
         Tokenizer tokenizer = model.tokenizer();
         try (NDManager manager = Torch.open(); ParameterSet adapted = model.parameters(manager)) {
             new Network(adapted.params(), model.config());
-            adapted.finish();
+            model.finish(adapted);
             try (ParameterSet merged = ParameterSet.from(manager, fold(manager, adapted.tensors(), model.config()))) {
                 new Network(merged.params(), plain);
                 merged.finish();

@@ -1,5 +1,6 @@
 package org.pixelllm.weights;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.pixelllm.text.TokenizerFile;
  * ModelFolder folder = ModelFolder.read("scenes");
  * ParameterSet parameters = folder.parameters(manager);
  * Network network = new Network(parameters.params(), folder.config());
- * parameters.finish();
+ * folder.finish(parameters);
  * </pre>
  */
 public final class ModelFolder {
@@ -40,6 +41,7 @@ public final class ModelFolder {
     private final Place place;
     private final ModelConfig config;
     private final Optional<Tokenizer> tokenizer;
+    private final Optional<Adapter> adapter;
 
     private ModelFolder(String name, Place place) throws IOException {
         this.name = name;
@@ -47,6 +49,15 @@ public final class ModelFolder {
         this.config = ConfigFile.read(text(CONFIG), place.name(CONFIG));
         this.tokenizer = tokenizer(place);
         tokenizer.ifPresent(t -> refuseOther(t, config, name));
+        adapter = Optional.empty();
+    }
+
+    private ModelFolder(ModelFolder plain, Adapter adapter) {
+        name = plain.name;
+        place = plain.place;
+        config = adapter.on(plain.config);
+        tokenizer = plain.tokenizer;
+        this.adapter = Optional.of(adapter);
     }
 
     private static Optional<Tokenizer> tokenizer(Place place) throws IOException {
@@ -58,6 +69,16 @@ public final class ModelFolder {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns this model with what a training learned on it.
+     *
+     * @param lora the {@code lora.safetensors} that training wrote
+     * @throws UserProblem if the file is missing, damaged, or no such file
+     */
+    public ModelFolder with(Path lora) {
+        return new ModelFolder(this, Adapter.read(lora));
     }
 
     /** A tokenizer must know as many tokens as the language model has rows for. */
@@ -154,20 +175,41 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads the weights; after the network was built from them, {@link ParameterSet#finish} tells whether they fit.
+     * Reads the weights; after the network was built from them, {@link #finish} tells whether they fit.
      *
      * @param manager owns them
      * @throws UserProblem if the file is missing or damaged
      */
     public ParameterSet parameters(NDManager manager) {
-        if (place instanceof Place.Folder folder) {
-            return ParameterSet.from(manager, SafetensorsFile.open(folder.path().resolve(WEIGHTS)));
+        if (place instanceof Place.Folder || adapter.isPresent()) {
+            Tensors own = tensors(manager);
+            return ParameterSet.from(manager, adapter.map(laid -> laid.on(own)).orElse(own));
         }
+        return ParameterSet.from(manager, inJar(manager), place.name(WEIGHTS));
+    }
+
+    private Tensors tensors(NDManager manager) {
+        return place instanceof Place.Folder folder
+                ? SafetensorsFile.open(folder.path().resolve(WEIGHTS))
+                : new HeldTensors(place.name(WEIGHTS), inJar(manager));
+    }
+
+    private Map<String, NDArray> inJar(NDManager manager) {
         try (InputStream in = place.open(WEIGHTS)) {
-            return ParameterSet.from(manager, Safetensors.read(in, place.name(WEIGHTS), manager), place.name(WEIGHTS));
+            return Safetensors.read(in, place.name(WEIGHTS), manager);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
+    }
+
+    /**
+     * Ends the asking for parameters that this model returned.
+     *
+     * @throws UserProblem if they do not fit the network, or what was laid on them was learned on another model
+     */
+    public void finish(ParameterSet parameters) {
+        parameters.finish();
+        adapter.ifPresent(laid -> laid.check(parameters.tensors(), name));
     }
 
     private String text(String file) throws IOException {

@@ -11,16 +11,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces a file in one step: readers see the old one or the whole new one. */
-final class Replacement {
+public final class Replacement {
     private Replacement() {}
 
     /** What goes into the new file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write(OutputStream out) throws IOException;
     }
 
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes a file; whatever happens, no half of it is ever seen.
+     *
+     * @throws IOException if the disk refuses; the old file stays
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             writePart(part, content);
