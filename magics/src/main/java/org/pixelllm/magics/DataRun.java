@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.eval.task.Evaluation;
 import org.pixelllm.eval.task.EvaluationOptions;
@@ -35,7 +36,7 @@ final class DataRun {
         return predictions != null || save != null || resume;
     }
 
-    EvaluationResult run(Desk desk, EvaluationOptions options, String model, boolean json) {
+    EvaluationResult run(Desk desk, EvaluationOptions options, Optional<Loader> model, boolean json) {
         if (resume && save == null) {
             throw UserProblem.that("needs the folder to go on with").line("seen", "--resume without --save")
                     .line("try", "--save DIR --resume");
@@ -62,16 +63,17 @@ final class DataRun {
         }
     }
 
-    private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file, boolean json) {
+    private EvaluationResult examine(Desk desk, EvaluationOptions options, Optional<Loader> model, Path file,
+            boolean json) {
         Supplier<EvaluationResult> work = () -> shown(desk, options, examine(desk, options, model, file), file, json);
         return desk.isNotebook() ? work.get() : ExitGuard.during(work);
     }
 
-    private EvaluationResult examine(Desk desk, EvaluationOptions options, String model, Path file) {
-        if (model == null) {
+    private EvaluationResult examine(Desk desk, EvaluationOptions options, Optional<Loader> model, Path file) {
+        if (model.isEmpty()) {
             return examine(desk, options, desk.model(), file);
         }
-        try (PixelLlm other = PixelLlm.load(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString())) {
+        try (PixelLlm other = model.get().load()) {
             return examine(desk, options, other, file);
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
+import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
@@ -49,8 +50,14 @@ final class Desk {
         return models.current(front.isNotebook() ? host.out()::println : remark -> {});
     }
 
-    PixelLlm load(String nameOrFolder) {
-        return models.load(nameOrFolder);
+    PixelLlm load(Loader loader) {
+        return models.load(loader);
+    }
+
+    /** Finds a model by the name or folder that the user typed, with the LoRA file, if one was told, on it. */
+    Loader loader(String model, String lora) {
+        Loader loader = Loader.of(model.equals(PixelLlm.SCENES) ? model : path(model).toString());
+        return lora == null ? loader : loader.with(path(lora));
     }
 
     /** Shows a result as text. */

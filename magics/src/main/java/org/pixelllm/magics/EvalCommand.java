@@ -1,7 +1,9 @@
 package org.pixelllm.magics;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.data.scenes.Renderer;
 import org.pixelllm.eval.SceneEvaluation;
@@ -59,6 +61,9 @@ final class EvalCommand implements Callable<Object> {
     @Option(names = "--model", paramLabel = "MODEL", description = "Examine this model folder instead of the loaded model.")
     private String model;
 
+    @Option(names = "--lora", paramLabel = "FILE", description = "Lay on it what a training learned: its lora.safetensors.")
+    private String lora;
+
     @Option(names = "--json", description = "Tell the result as a line of JSON.")
     private boolean json;
 
@@ -92,7 +97,8 @@ final class EvalCommand implements Callable<Object> {
                         .line("try", "--limit for some pictures only");
             }
         }
-        return run.run(desk, data.read(desk, isTold("--seed") ? seed : 0), model, json);
+        Optional<Loader> other = model == null && lora == null ? Optional.empty() : Optional.of(other());
+        return run.run(desk, data.read(desk, isTold("--seed") ? seed : 0), other, json);
     }
 
     private boolean isTold(String option) {
@@ -104,12 +110,16 @@ final class EvalCommand implements Callable<Object> {
     }
 
     private SceneScores examine(SceneEvaluation.Options options) throws InterruptedException {
-        if (model == null) {
+        if (model == null && lora == null) {
             return examine(desk.model(), options);
         }
-        try (PixelLlm other = PixelLlm.load(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString())) {
+        try (PixelLlm other = other().load()) {
             return examine(other, options);
         }
+    }
+
+    private Loader other() {
+        return desk.loader(model == null ? PixelLlm.SCENES : model, lora);
     }
 
     private SceneScores examine(PixelLlm examined, SceneEvaluation.Options options) throws InterruptedException {

@@ -2,9 +2,7 @@ package org.pixelllm.magics;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.pixelllm.PixelLlm;
 import org.pixelllm.weights.Lora;
-import org.pixelllm.weights.ModelFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,6 +14,9 @@ final class MergeCommand implements Callable<Path> {
     @Option(names = "--model", paramLabel = "MODEL", required = true, description = "The model folder to read.")
     private String model;
 
+    @Option(names = "--lora", paramLabel = "FILE", description = "Lay this on it first: the lora.safetensors that a training wrote.")
+    private String lora;
+
     @Option(names = "--out", paramLabel = "MODEL", required = true, description = "The model folder to write.")
     private String out;
 
@@ -26,7 +27,7 @@ final class MergeCommand implements Callable<Path> {
     @Override
     public Path call() {
         Path folder = desk.path(out);
-        Lora.merge(ModelFolder.read(model.equals(PixelLlm.SCENES) ? model : desk.path(model).toString()), folder);
+        Lora.merge(desk.loader(model, lora).folder(), folder);
         desk.show("Merged the model into " + folder + "; use it with " + desk.program() + " load " + folder);
         return folder;
     }

@@ -1,6 +1,7 @@
 package org.pixelllm.magics;
 
 import java.util.function.Consumer;
+import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
 
 /** The model that the verbs talk to: at most one is loaded. */
@@ -8,8 +9,8 @@ final class Models {
     private PixelLlm current;
 
     /** Loads a model in place of the one before, which is closed; when loading fails, the one before stays. */
-    synchronized PixelLlm load(String nameOrFolder) {
-        PixelLlm fresh = PixelLlm.load(nameOrFolder);
+    synchronized PixelLlm load(Loader loader) {
+        PixelLlm fresh = loader.load();
         if (current != null) {
             current.close();
         }
@@ -21,7 +22,7 @@ final class Models {
     synchronized PixelLlm current(Consumer<String> remark) {
         if (current == null) {
             remark.accept("No model was loaded: loading \"" + PixelLlm.SCENES + "\".");
-            load(PixelLlm.SCENES);
+            load(Loader.of(PixelLlm.SCENES));
         }
         return current;
     }

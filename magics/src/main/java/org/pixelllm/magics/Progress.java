@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
+import org.pixelllm.report.Bar;
 
 /** Tells how far long work has come, at most ten times a second, and lets it be interrupted between steps. */
 public final class Progress {
@@ -59,14 +60,16 @@ public final class Progress {
     void at(int step, String name) {
         begun = step;
         if (total > 1 && (display == null || System.nanoTime() - told >= PAUSE_NANOS)) {
-            tell(doing + " " + begun + (total == UNKNOWN ? "" : " of " + total) + "  " + name + remaining());
+            told = System.nanoTime();
+            String text = doing + " " + begun + (total == UNKNOWN ? "" : " of " + total) + "  " + name + remaining();
+            show(total == UNKNOWN ? remark(text) : remark(text).with(Bundle.HTML, Bar.html(text, begun, total)));
         }
     }
 
     /** Replaces the progress by what came of it. */
     public void done(String result) {
         if (total > 1) {
-            tell(String.format(Locale.ROOT, "%s in %.1f s", result, (System.nanoTime() - start) / 1e9));
+            show(remark(String.format(Locale.ROOT, "%s in %.1f s", result, (System.nanoTime() - start) / 1e9)));
         }
     }
 
@@ -79,9 +82,11 @@ public final class Progress {
         return String.format(Locale.ROOT, "  %d:%02d left", seconds / 60, seconds % 60);
     }
 
-    private void tell(String text) {
-        told = System.nanoTime();
-        var bundle = new Bundle(Map.of(Bundle.TEXT, text), Map.of(Bundle.TEXT, Map.of(MARK, true)));
+    private static Bundle remark(String text) {
+        return new Bundle(Map.of(Bundle.TEXT, text), Map.of(Bundle.TEXT, Map.of(MARK, true)));
+    }
+
+    private void show(Bundle bundle) {
         if (display == null) {
             display = host.display(bundle);
         } else {
