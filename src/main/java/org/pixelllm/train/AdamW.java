@@ -13,8 +13,6 @@ import java.util.Map;
  * @see <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>
  */
 final class AdamW implements AutoCloseable {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.98;
     private static final double EPS = 1e-8;
 
     private final Map<String, NDArray> weights;
@@ -23,7 +21,19 @@ final class AdamW implements AutoCloseable {
     private final NDManager state;
     private final double decay;
     private final double maxNorm;
+    private final Decays decays;
     private long updates;
+
+    /**
+     * How much of a moment is kept at each update.
+     *
+     * @param first of the mean of the gradients
+     * @param second of the mean of their squares
+     */
+    record Decays(double first, double second) {
+        /** Of small models that learn for some thousand steps. */
+        static final Decays QUICK = new Decays(0.9, 0.98);
+    }
 
     /**
      * Optimises weights in place.
@@ -33,7 +43,13 @@ final class AdamW implements AutoCloseable {
      * @param maxNorm largest global norm of the gradients
      */
     AdamW(NDManager manager, Map<String, NDArray> weights, double decay, double maxNorm) {
+        this(manager, weights, decay, maxNorm, Decays.QUICK);
+    }
+
+    /** Optimises weights as above, with moments that decay otherwise. */
+    AdamW(NDManager manager, Map<String, NDArray> weights, double decay, double maxNorm, Decays decays) {
         this.weights = weights;
+        this.decays = decays;
         this.decay = decay;
         this.maxNorm = maxNorm;
         state = manager.newSubManager();
@@ -113,14 +129,14 @@ final class AdamW implements AutoCloseable {
 
         Constants(NDManager scope, double rate, double norm) {
             clip = scope.create((float) Math.min(1, maxNorm / Math.max(norm, 1e-12)));
-            beta1 = scope.create((float) BETA1);
-            rest1 = scope.create((float) (1 - BETA1));
-            beta2 = scope.create((float) BETA2);
-            rest2 = scope.create((float) (1 - BETA2));
+            beta1 = scope.create((float) decays.first());
+            rest1 = scope.create((float) (1 - decays.first()));
+            beta2 = scope.create((float) decays.second());
+            rest2 = scope.create((float) (1 - decays.second()));
             zero = scope.create(0f);
             keep = scope.create((float) (1 - rate * decay));
-            step = scope.create((float) (rate / (1 - Math.pow(BETA1, updates))));
-            correction2 = scope.create((float) (1 / Math.sqrt(1 - Math.pow(BETA2, updates))));
+            step = scope.create((float) (rate / (1 - Math.pow(decays.first(), updates))));
+            correction2 = scope.create((float) (1 / Math.sqrt(1 - Math.pow(decays.second(), updates))));
             eps = scope.create((float) EPS);
         }
     }

@@ -57,7 +57,8 @@ final class DataDraw {
         int size = lesson.lines().size();
         int first = random.nextInt(size);
         List<DataLesson.Line> lines = new ArrayList<>();
-        for (int k = 0; k < Math.min(recipe.texts(), size); k++) {
+        int most = lesson.topic().finds() ? size : recipe.texts(); // what is left out would count as background
+        for (int k = 0; k < Math.min(most, size); k++) {
             lines.add(lesson.lines().get((first + k) % size));
         }
         return new DataLesson(lesson.topic(), lesson.id(), lesson.picture(), lines);

@@ -2,13 +2,13 @@ package org.pixelllm.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pixelllm.data.BoxedText;
 import org.pixelllm.data.DataSet;
@@ -34,7 +34,7 @@ record DataLessons(Map<DataLesson.Topic, List<DataLesson>> learned, Map<DataLess
      *
      * @throws UserProblem if data are missing or broken, or have nothing for one of the recipe's tasks
      */
-    static DataLessons read(DataTraining.Plan plan, DataText text) {
+    static DataLessons read(DataPlan plan, DataText text) {
         Collecting collecting = new Collecting(plan.recipe(), text);
         for (Path folder : plan.folders()) {
             for (Format each : formats(folder, plan.format())) {
@@ -49,12 +49,16 @@ record DataLessons(Map<DataLesson.Topic, List<DataLesson>> learned, Map<DataLess
     /** Says what is learned, and what is not. */
     String facts() {
         String texts = learned.entrySet().stream().map(e -> e.getValue().size() + " for " + e.getKey().task().word()
-                + (e.getKey().placed() ? "" : " without places")).collect(Collectors.joining(", "));
+                + (e.getKey().placed() ? "" : lacking(e.getKey().task()))).collect(Collectors.joining(", "));
         long held = kept.values().stream().flatMap(List::stream).map(DataLesson::picture).distinct().count();
         String strange = unknown.isEmpty()
                 ? ""
                 : "; left out are texts with words that the model does not know: " + listed(unknown.keySet());
         return "Learns from %d pictures (%s), keeps %d for validation%s".formatted(pictures, texts, held, strange);
+    }
+
+    private static String lacking(DataTask task) {
+        return task == DataTask.MASK ? " without pixels" : " without places";
     }
 
     private static String listed(Set<String> words) {
@@ -98,10 +102,20 @@ record DataLessons(Map<DataLesson.Topic, List<DataLesson>> learned, Map<DataLess
                 add(example, new DataLesson.Topic(DataTask.CAPTION, placed), example.narratives().stream()
                         .filter(said -> said.words().isEmpty() != placed).map(text::caption).toList());
             }
-            add(example, new DataLesson.Topic(DataTask.LOCATION, true), example.regions().stream()
-                    .filter(Collecting::hasPlace).map(said -> text.about(said.text(), box(said))).toList());
-            add(example, new DataLesson.Topic(DataTask.REFER, true), example.expressions().stream()
-                    .filter(Collecting::hasPlace).map(said -> text.asking(said.text(), box(said))).toList());
+            List<Optional<DataLesson.Line>> regions = example.regions().stream().filter(Collecting::hasPlace)
+                    .map(said -> text.about(said.text(), box(said))).toList();
+            add(example, new DataLesson.Topic(DataTask.LOCATION, true), regions);
+            add(example, new DataLesson.Topic(DataTask.DENSE, true), regions);
+            add(example, new DataLesson.Topic(DataTask.REFER, true), asked(example, said -> true));
+            add(example, new DataLesson.Topic(DataTask.MASK, true), asked(example, said -> said.mask().isPresent()));
+            add(example, new DataLesson.Topic(DataTask.MASK, false), asked(example, said -> said.mask().isEmpty()));
+        }
+
+        private List<Optional<DataLesson.Line>> asked(Example example, Predicate<BoxedText> which) {
+            return example.expressions().stream().filter(Collecting::hasPlace).filter(which)
+                    .map(said -> text.asking(said.text(), box(said))
+                            .map(line -> said.mask().map(line::with).orElse(line)))
+                    .toList();
         }
 
         private static boolean hasPlace(BoxedText said) {
@@ -122,14 +136,14 @@ record DataLessons(Map<DataLesson.Topic, List<DataLesson>> learned, Map<DataLess
             (keep ? kept : learned).computeIfAbsent(topic, key -> new ArrayList<>())
                     .add(new DataLesson(topic, example.id(), example.picture(), lines));
             for (DataLesson.Line line : lines) {
-                fingerprint = 31 * fingerprint + Arrays.hashCode(line.ids());
-                fingerprint = 31 * fingerprint + line.box().hashCode() + line.places().hashCode();
+                fingerprint = 31 * fingerprint + line.fingerprint();
             }
         }
 
-        DataLessons done(DataTraining.Plan plan) {
+        DataLessons done(DataPlan plan) {
             for (DataTask task : plan.tasks()) {
-                if (learned.keySet().stream().noneMatch(topic -> topic.task() == task)) {
+                if (learned.keySet().stream().noneMatch(
+                        topic -> topic.task() == task && (task != DataTask.MASK || topic.masks()))) {
                     throw nothing("for the task \"" + task.word() + "\"", plan.folders());
                 }
             }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.pixelllm.model.LoraConfig;
+import org.pixelllm.model.ModelConfig;
+import org.pixelllm.train.detection.DetectionRecipe;
 
 /**
  * How a model learns from people's data. As JSON, a field each; what a file leaves out is taken from the preset that it
@@ -25,11 +27,22 @@ import org.pixelllm.model.LoraConfig;
  * @param warmup steps until it is reached
  * @param cosine whether the rate falls along a half cosine then, or stays
  * @param decay weight decay of matrices
+ * @param beta1 how much of AdamW's mean of gradients is kept at each step, below 1
+ * @param beta2 the same for the mean of their squares
  * @param clip largest global norm of the gradients; 0 for no bound
  * @param smoothing of the words' targets, 0 to 1
+ * @param dropout share of the language model's units that are dropped in a step, 0 to 1
+ * @param stochasticDepth share of pictures for which EVA-02's last block is skipped, where it learns; earlier blocks are
+ *     skipped less often
  * @param points how the distance of points is measured, in pixels of the model's input
- * @param pointWeight of that distance; the words' loss has weight 1
- * @param learn parameters in whose name one of these patterns is found learn; boxes' and masks' decoders never do here
+ * @param textWeight of the words' loss
+ * @param pointWeight of that distance
+ * @param boxWeight of the box decoder's loss, where the task {@code dense} is learned
+ * @param maskWeight of the masks' loss, where the task {@code mask} is learned
+ * @param detection how the box decoder learns
+ * @param captions which of the boxes that it proposes learn a caption
+ * @param learn parameters in whose name one of these patterns is found learn; boxes' and masks' decoders only where
+ *     their task is learned
  * @param frozen but for those in whose name one of these is found
  * @param lora what is added to a language model that has no LoRA; rank 0 for none
  * @param validation every n-th picture is kept for validation; 0 for none
@@ -38,39 +51,43 @@ import org.pixelllm.model.LoraConfig;
  * @param saveEvery steps between checkpoints
  */
 public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int batch, int texts, int accumulation,
-        double rate, int warmup, boolean cosine, double decay, double clip, double smoothing, PointLoss points,
-        double pointWeight, List<String> learn, List<String> frozen, LoraConfig lora, int validation,
-        int validateEvery, int patience, int saveEvery) {
+        double rate, int warmup, boolean cosine, double decay, double beta1, double beta2, double clip,
+        double smoothing, double dropout, double stochasticDepth, PointLoss points, double textWeight,
+        double pointWeight, double boxWeight, double maskWeight, DetectionRecipe detection, CaptionRules captions,
+        List<String> learn, List<String> frozen, LoraConfig lora, int validation, int validateEvery, int patience,
+        int saveEvery) {
     private static final Map<DataTask, Double> EVENLY = Map.of(DataTask.CAPTION, 1.0, DataTask.LOCATION, 1.0,
             DataTask.REFER, 1.0);
     private static final List<String> PUBLISHED_FROZEN = List.of("sam_backbone", "prompt_encoder", "mask_decoder",
             "^(?!.*lora.*).*t5_module.*");
 
     /** Adapts the default model to about 50 pictures in minutes: the encoder is frozen and looks once. */
-    public static final DataRecipe LORA = new DataRecipe(1, EVENLY, 300, 8, 4, 1, 1e-3, 20, true, 0.01, 1, 0.05,
-            PointLoss.L1_NONZERO, 0.1, List.of("_lora$", "^point_predictor/", "^visual_project_layers/"), List.of(),
-            new LoraConfig(8, 2, List.of("q", "v")), 10, 25, 4, 50);
+    public static final DataRecipe LORA = new DataRecipe(1, EVENLY, 300, 8, 4, 1, 1e-3, 20, true, 0.01, 0.9, 0.98, 1,
+            0.05, 0, 0, PointLoss.L1_NONZERO, 1, 0.1, 1, 1, DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED,
+            List.of("_lora$", "^point_predictor/", "^visual_project_layers/", "^box_decoder/", "^mask_adapter/",
+                    "^mask_decoder/"),
+            List.of(), new LoraConfig(8, 2, List.of("q", "v")), 10, 25, 4, 50);
 
     /**
      * As {@code pixel_llm_t5_trace} is configured: captions with mouse traces, twice as often as those without.
      *
-     * <p>Not as published: the questions put to the model, dropout, stochastic depth, random scales, and the second
-     * moment's decay, 0.98 here.
+     * <p>Not as published: the questions put to the model, and random scales.
      */
     public static final DataRecipe PUBLISHED_TRACE = new DataRecipe(0, Map.of(DataTask.CAPTION, 1.0), 10_000, 256, 1, 1,
-            5e-5, 250, true, 0, 0, 0.1, PointLoss.L1_NONZERO, 0.1, List.of(".*"), PUBLISHED_FROZEN,
-            LoraConfig.PUBLISHED, 0, 2500, 0, 1000);
+            5e-5, 250, true, 0, 0.9, 0.999, 0, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1,
+            DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED, List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0,
+            2500, 0, 1000);
 
     /**
      * As {@code pixel_llm_t5_trace_ref_densecap_llava} is configured, for its captions, references and regions.
      *
      * <p>Not as published: the same as in {@link #PUBLISHED_TRACE}, the decay of the learning rate over the encoder's
-     * layers, proposals for boxes, and conversations. Regions are captioned in their own boxes.
+     * layers, and conversations.
      */
     public static final DataRecipe PUBLISHED_JOINT = new DataRecipe(0,
-            Map.of(DataTask.CAPTION, 4.0, DataTask.REFER, 7.0, DataTask.LOCATION, 5.0), 240_000, 128, 16, 1, 1e-4, 2000,
-            true, 0.05, 0, 0.1, PointLoss.L1_NONZERO, 0.1, List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0,
-            20_000, 0, 8000);
+            Map.of(DataTask.CAPTION, 4.0, DataTask.MASK, 7.0, DataTask.DENSE, 5.0), 240_000, 128, 16, 1, 1e-4, 2000,
+            true, 0.05, 0.9, 0.999, 0, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1, DetectionRecipe.PUBLISHED,
+            new CaptionRules(16, 0.6), List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0, 20_000, 0, 8000);
 
     public DataRecipe {
         require(tasks != null && !tasks.isEmpty(), "it has no tasks");
@@ -86,11 +103,20 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
                 accumulation);
         require(rate > 0 && rate < 1, "rate %s is not between 0 and 1", rate);
         range("warmup", warmup, 0, steps);
-        require(decay >= 0 && decay < 1, "decay %s is not in 0..1", decay);
+        share("decay", decay);
+        share("beta1", beta1);
+        share("beta2", beta2);
         require(clip >= 0 && clip <= 1e9, "clip %s is not in 0..1e9", clip);
-        require(smoothing >= 0 && smoothing < 1, "smoothing %s is not in 0..1", smoothing);
+        share("smoothing", smoothing);
+        share("dropout", dropout);
+        share("stochasticDepth", stochasticDepth);
         require(points != null, "points is none of %s", List.of(PointLoss.values()));
-        require(pointWeight >= 0 && pointWeight <= 1e6, "pointWeight %s is not in 0..1000000", pointWeight);
+        weight("textWeight", textWeight);
+        weight("pointWeight", pointWeight);
+        weight("boxWeight", boxWeight);
+        weight("maskWeight", maskWeight);
+        require(detection != null, "detection is missing");
+        require(captions != null, "captions are missing");
         require(learn != null && !learn.isEmpty(), "nothing learns: \"learn\" has no pattern");
         require(frozen != null, "\"frozen\" is missing");
         learn = List.copyOf(learn);
@@ -108,6 +134,14 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         require(value >= least && value <= most, "%s %d is not in %d..%d", name, value, least, most);
     }
 
+    private static void share(String name, double value) {
+        require(value >= 0 && value < 1, "%s %s is not in 0..1", name, value);
+    }
+
+    private static void weight(String name, double value) {
+        require(value >= 0 && value <= 1e6, "%s %s is not in 0..1000000", name, value);
+    }
+
     private static void require(boolean holds, String message, Object... words) {
         if (!holds) {
             throw new IllegalArgumentException(message.formatted(words));
@@ -122,12 +156,24 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         }
     }
 
-    /** Returns the recipe for some of its tasks only; one that it does not name gets weight 1. */
+    /** Returns the recipe for some tasks only; one that it does not name gets weight 1. */
     public DataRecipe only(List<DataTask> wanted) {
         Map<DataTask, Double> chosen = new EnumMap<>(DataTask.class);
         wanted.forEach(task -> chosen.put(task, tasks.getOrDefault(task, 1.0)));
-        return new DataRecipe(seed, chosen, steps, batch, texts, accumulation, rate, warmup, cosine, decay, clip,
-                smoothing, points, pointWeight, learn, frozen, lora, validation, validateEvery, patience, saveEvery);
+        return with(chosen);
+    }
+
+    /** Returns the recipe for a model: tasks for which it lacks a decoder become those that come nearest. */
+    DataRecipe fitting(ModelConfig model) {
+        Map<DataTask, Double> possible = new EnumMap<>(DataTask.class);
+        tasks.forEach((task, weight) -> possible.merge(task.possible(model), weight, Double::sum));
+        return with(possible);
+    }
+
+    private DataRecipe with(Map<DataTask, Double> tasks) {
+        return new DataRecipe(seed, tasks, steps, batch, texts, accumulation, rate, warmup, cosine, decay, beta1, beta2,
+                clip, smoothing, dropout, stochasticDepth, points, textWeight, pointWeight, boxWeight, maskWeight,
+                detection, captions, learn, frozen, lora, validation, validateEvery, patience, saveEvery);
     }
 
     /** Returns which parameters learn, by name. */
@@ -141,8 +187,13 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         return new Schedule(rate, warmup, steps, cosine);
     }
 
-    JointRecipe losses() {
-        return new JointRecipe(smoothing, points, Optional.empty(), CaptionRules.PUBLISHED,
-                new LossWeights(1, 0, pointWeight, 0));
+    /** Returns what is minimised, with the box decoder or without it. */
+    JointRecipe losses(boolean boxes) {
+        return new JointRecipe(smoothing, points, boxes ? Optional.of(detection) : Optional.empty(), captions,
+                new LossWeights(textWeight, boxWeight, pointWeight, maskWeight));
+    }
+
+    AdamW.Decays decays() {
+        return new AdamW.Decays(beta1, beta2);
     }
 }

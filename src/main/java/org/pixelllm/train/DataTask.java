@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.pixelllm.model.ModelConfig;
 import org.pixelllm.problem.Nearest;
 import org.pixelllm.problem.UserProblem;
 
@@ -18,11 +19,26 @@ public enum DataTask {
     LOCATION,
     /** The box that an expression means. */
     @SerializedName("refer")
-    REFER;
+    REFER,
+    /** As {@link #REFER}, and the pixels where the data tell them; needs a mask decoder. */
+    @SerializedName("mask")
+    MASK,
+    /** All regions of a picture, found and put into words by itself; needs a box decoder. */
+    @SerializedName("dense")
+    DENSE;
 
     /** Returns what the user types. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns this task, or the one that comes nearest where a model lacks the decoder for it. */
+    DataTask possible(ModelConfig model) {
+        return switch (this) {
+            case MASK -> model.masks().isPresent() ? MASK : REFER;
+            case DENSE -> model.regions().isPresent() ? DENSE : LOCATION;
+            case CAPTION, LOCATION, REFER -> this;
+        };
     }
 
     @Override

@@ -32,19 +32,18 @@ final class DataText {
 
     /** Returns a caption, each token with the place of its word. */
     Optional<DataLesson.Line> caption(Narrative said) {
-        return ids(said.text()).map(ids -> new DataLesson.Line(ids, Optional.empty(), places(said, ids.length)));
+        return ids(said.text()).map(ids -> new DataLesson.Line(ids, Optional.empty(), Optional.empty(),
+                places(said, ids.length)));
     }
 
     /** Returns a text about a box. */
     Optional<DataLesson.Line> about(String text, Box box) {
-        return ids(text).map(ids -> new DataLesson.Line(ids, Optional.of(box), List.of()));
+        return ids(text).map(ids -> DataLesson.Line.about(ids, box));
     }
 
     /** Returns an expression with the token that answers where its box is. */
     Optional<DataLesson.Line> asking(String text, Box box) {
-        return ids(text)
-                .map(ids -> new DataLesson.Line(stop.map(token -> with(ids, token)).orElse(ids), Optional.of(box),
-                        List.of()));
+        return ids(text).map(ids -> DataLesson.Line.about(stop.map(token -> with(ids, token)).orElse(ids), box));
     }
 
     /** Returns the words that the model does not know, with the number of texts that were left out for each. */

@@ -9,17 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.pixelllm.data.DataSet;
-import org.pixelllm.data.Format;
-import org.pixelllm.model.ModelConfig;
-import org.pixelllm.model.Network;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
-import org.pixelllm.weights.Lora;
-import org.pixelllm.weights.ModelFolder;
-import org.pixelllm.weights.ParameterSet;
 import org.pixelllm.weights.Precision;
 import org.pixelllm.weights.Safetensors;
 
@@ -33,80 +25,57 @@ import org.pixelllm.weights.Safetensors;
  * best.safetensors        what had learned at the best validation, if there is one
  * losses.csv              every step's losses, and the validations'
  * model/                  the model, once the run has ended
+ * lora.safetensors        what learned alone, where that is little
  * </pre>
  */
 public final class DataTraining implements AutoCloseable {
+    /** Name of the file beside the model that holds what learned alone, where that is little. */
+    public static final String LORA = "lora.safetensors";
+
     private static final String BEST = "best.safetensors";
     private static final int MODEL_DONE = 1;
 
     private final Path out;
     private final Watcher watcher;
-    private final NDManager manager = Torch.open();
-    private final ModelFolder model;
-    private final ModelConfig config;
-    private final ParameterSet parameters;
+    private final NDManager manager;
+    private final DataModel model;
     private final DataStage stage;
     private final LossLog log;
     private DataRun run;
 
     /** Told how a run goes. */
     public interface Watcher extends ScenesTraining.Watcher {
-        /** The data are read: says what is learned from them, and what is not. */
-        default void begins(String facts) {}
+        /**
+         * The data are read.
+         *
+         * @param facts what is learned from them, and what is not
+         * @param look at one picture; may be asked whenever the watcher is told something
+         */
+        default void begins(String facts, DataLook look) {}
+
+        /** The model is written and can be looked at for the last time. */
+        default void ends() {}
+
+        /** Something happened that does not end the run. */
+        default void remarks(String remark) {}
     }
 
-    /**
-     * What to learn from.
-     *
-     * @param folders of data sets
-     * @param format which to read, where a folder holds several; all that describe if empty
-     * @param options how to read them
-     * @param model folder or name of the model to begin with
-     * @param recipe how to learn
-     * @param tasks which the data must have; if empty, those of the recipe that they have
-     */
-    public record Plan(List<Path> folders, Optional<Format> format, DataSet.Options options, String model,
-            DataRecipe recipe, List<DataTask> tasks) {
-        public Plan {
-            folders = List.copyOf(folders);
-            tasks = List.copyOf(tasks);
-            recipe = tasks.isEmpty() ? recipe : recipe.only(tasks);
-            if (folders.isEmpty()) {
-                throw new IllegalArgumentException("there are no data");
-            }
-        }
-    }
-
-    private DataTraining(Plan plan, Path out, Watcher watcher) {
+    private DataTraining(DataPlan asked, Path out, Watcher watcher) {
         this.out = out;
         this.watcher = watcher;
+        manager = Torch.open(asked.processor());
         try {
-            DataRecipe recipe = plan.recipe();
-            model = ModelFolder.read(plan.model());
-            boolean adds = recipe.lora().rank() > 0 && !Lora.isIn(model.config());
-            config = adds ? Lora.with(model.config(), recipe.lora()) : model.config();
-            refuseOtherPoints(config);
-            DataLessons lessons = DataLessons.read(plan, new DataText(model.tokenizer(), config));
-            ParameterSet read = model.parameters(manager);
-            parameters = adds ? read.beginning(Lora::isLora, recipe.seed()) : read;
-            Network network = new Network(parameters.params(), config);
-            parameters.finish();
-            stage = new DataStage(network, parameters.tensors(), lessons, recipe);
-            run = new DataRun(recipe, plan.model(), lessons.pictures() + " pictures of " + plan.folders().stream()
-                    .map(Path::getFileName).map(String::valueOf).collect(Collectors.joining(", ")),
-                    lessons.fingerprint(), List.of());
+            model = DataModel.read(asked, manager);
+            DataPlan plan = asked.fitting(model.config());
+            DataLessons lessons = DataLessons.read(plan, new DataText(model.folder().tokenizer(), model.config()));
+            stage = new DataStage(model, lessons, plan.recipe(), plan.cache(), watcher::remarks);
+            run = new DataRun(plan.recipe(), plan.model(), plan.data(lessons.pictures()), lessons.fingerprint(),
+                    List.of());
             log = LossLog.ofEveryStep(out);
-            watcher.begins(lessons.facts());
+            watcher.begins(lessons.facts(), DataLook.of(manager, model, lessons));
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;
-        }
-    }
-
-    private static void refuseOtherPoints(ModelConfig config) {
-        if (config.point().points() != 2) {
-            throw UserProblem.that("cannot train this model").line("found", config.point().points()
-                    + " points for a word").line("trains", "models with 2: the corners of its place");
         }
     }
 
@@ -118,7 +87,7 @@ public final class DataTraining implements AutoCloseable {
      * @throws UserProblem if data, model or recipe do not fit each other, the folder holds another run or cannot be
      *     written, or the losses are no numbers any more
      */
-    public static boolean run(Plan plan, Path out, boolean resume, Watcher watcher) {
+    public static boolean run(DataPlan plan, Path out, boolean resume, Watcher watcher) {
         RunFolder.make(out);
         if (!resume) {
             RunFolder.refuseRun(out);
@@ -142,6 +111,7 @@ public final class DataTraining implements AutoCloseable {
         boolean ended = start.stage() == MODEL_DONE || learn(start);
         if (ended) {
             finish();
+            watcher.ends();
         }
         return ended;
     }
@@ -151,7 +121,9 @@ public final class DataTraining implements AutoCloseable {
         DataRecipe recipe = run.recipe();
         double clip = recipe.clip() == 0 ? Double.POSITIVE_INFINITY : recipe.clip();
         Progress progress = new Progress(start.step());
-        try (stage; AdamW optimizer = new AdamW(manager, stage.trainable(), recipe.decay(), clip)) {
+        try (stage;
+                AdamW optimizer = new AdamW(manager, stage.trainable(), recipe.decay(), clip,
+                        recipe.decays())) {
             if (start.step() > 0) {
                 try (NDManager scope = manager.newSubManager()) {
                     optimizer.restore(Checkpoint.restore(scope, out, stage.trainable()), start.updates());
@@ -176,15 +148,25 @@ public final class DataTraining implements AutoCloseable {
         return UserProblem.that("stopped at step " + (step + 1) + ": " + e.getMessage())
                 .line("its pictures", pictures.stream().limit(16).collect(Collectors.joining(", "))
                         + (pictures.size() > 16 ? " and " + (pictures.size() - 16) + " more" : ""))
-                .line("kept", Checkpoint.exists(out) ? "the last checkpoint" : "nothing: it had just begun")
+                .line("kept", kept())
                 .line("try", "a smaller rate or clip in the recipe").because(e);
     }
 
     private void save(Checkpoint<DataRun> checkpoint, Map<String, NDArray> moments) {
         Map<String, NDArray> all = new LinkedHashMap<>(stage.trainable());
         all.putAll(moments);
-        log.flush();
-        Unbroken.during(() -> checkpoint.write(out, all));
+        try {
+            log.flush();
+            Unbroken.during(() -> checkpoint.write(out, all));
+        } catch (UserProblem e) {
+            throw e.line("kept", kept() + "; go on with --resume");
+        }
+    }
+
+    private String kept() {
+        return Checkpoint.exists(out)
+                ? "the checkpoint of step " + Checkpoint.read(out, DataRun.class).step()
+                : "nothing: it had just begun";
     }
 
     private void finish() {
@@ -197,9 +179,8 @@ public final class DataTraining implements AutoCloseable {
                 Checkpoint.restore(scope, out, stage.trainable());
             }
         }
-        Unbroken.during(
-                () -> ModelFolder.write(out.resolve(ScenesTraining.MODEL), config, parameters, model.tokenizer(),
-                        Precision.FLOAT32, card()));
+        Unbroken.during(() -> model.write(out.resolve(ScenesTraining.MODEL), card()));
+        Unbroken.during(() -> model.writeLearned(out.resolve(LORA), stage.trainable()));
     }
 
     private String card() {
@@ -253,9 +234,16 @@ public final class DataTraining implements AutoCloseable {
             run = run.with(new DataRun.Score(done, loss));
             log.add(stage.name(), step, Map.of("validation", (float) loss));
             if (better) {
-                Unbroken.during(() -> Safetensors.write(out.resolve(BEST), stage.trainable(), Precision.FLOAT32,
-                        Map.of()));
+                keepBest();
             }
+        }
+    }
+
+    private void keepBest() {
+        try {
+            Unbroken.during(() -> Safetensors.write(out.resolve(BEST), stage.trainable(), Precision.FLOAT32, Map.of()));
+        } catch (UserProblem e) {
+            throw e.line("kept", kept() + "; go on with --resume");
         }
     }
 
@@ -266,7 +254,7 @@ public final class DataTraining implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            parameters.close();
+            model.parameters().close();
             manager.close();
         }
     }

@@ -3,15 +3,17 @@ package org.pixelllm.train;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.pixelllm.problem.UserProblem;
+import org.pixelllm.weights.Replacement;
 
 /** The losses of a run in {@code losses.csv}, a line for every step, or 20: stage, steps done, name, mean. */
 public final class LossLog implements Closeable {
@@ -55,12 +57,31 @@ public final class LossLog implements Closeable {
 
     /** Writes what was added; call it before a checkpoint, so that the file never knows less than the run. */
     void flush() {
-        try {
-            Files.write(file, pending, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            pending.clear();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (pending.isEmpty() && Files.exists(file)) {
+            return;
         }
+        replace(out -> {
+            if (Files.exists(file)) {
+                Files.copy(file, out);
+            }
+            out.write(lines(pending));
+        });
+        pending.clear();
+    }
+
+    private static byte[] lines(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void replace(Replacement.Content content) {
+        Unbroken.during(() -> {
+            try {
+                Replacement.write(file, content);
+            } catch (IOException e) {
+                throw UserProblem.that("could not write " + file).line("it says", String.valueOf(e.getMessage()))
+                        .line("try", "a folder that can be written to, with room in it").because(e);
+            }
+        });
     }
 
     /** Forgets the lines of a stage after a step: they will be learned again. */
@@ -72,10 +93,8 @@ public final class LossLog implements Closeable {
             List<String> kept = Files.readAllLines(file).stream().filter(line -> {
                 String[] cells = line.split(",");
                 return cells.length == 4 && (!cells[0].equals(stage) || Integer.parseInt(cells[1]) <= step);
-            }).toList(); // a line that a kill cut short is of a step beyond
-            Path part = file.resolveSibling("." + FILE + ".part");
-            Files.write(part, kept);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            }).toList();
+            replace(out -> out.write(lines(kept)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,8 @@ package org.pixelllm.train;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ public final class RecipeFile {
     private static final Gson GSON = new Gson();
     private static final int LONGEST = 100_000;
     private static final String PRESET = "preset";
+    private static final String TASKS = "tasks";
     private static final Map<String, DataRecipe> PRESETS = new LinkedHashMap<>();
 
     static {
@@ -57,7 +60,7 @@ public final class RecipeFile {
             if (said == null) {
                 throw new IllegalArgumentException("it is empty, or far too long");
             }
-            return merged(said);
+            return read(said);
         } catch (IOException | RuntimeException e) { // Gson wraps what a record's constructor throws
             throw UserProblem.that("could not read the recipe " + file).line("it says", reason(e))
                     .line("expected", "{\"preset\": \"lora\", \"steps\": 200, \"rate\": 0.001}")
@@ -65,16 +68,65 @@ public final class RecipeFile {
         }
     }
 
-    private static DataRecipe merged(JsonObject said) {
+    /**
+     * Returns a recipe with some fields told otherwise.
+     *
+     * @param fields such as {@code rate} or {@code lora.rank}, to values as in JSON; a text needs no quotes
+     * @throws UserProblem if there is no such field, or the value is nonsense
+     */
+    public static DataRecipe varied(DataRecipe recipe, Map<String, String> fields) {
+        try {
+            JsonObject said = new JsonObject();
+            fields.forEach((field, value) -> put(said, field, value(value)));
+            return merged(GSON.toJsonTree(recipe).getAsJsonObject(), said);
+        } catch (RuntimeException e) {
+            throw UserProblem.that("could not set " + String.join(", ", fields.keySet())).line("it says", reason(e))
+                    .line("try", "--set rate=0.001 --set lora.rank=4").because(e);
+        }
+    }
+
+    private static void put(JsonObject to, String field, JsonElement value) {
+        int dot = field.indexOf('.');
+        if (dot < 0) {
+            to.add(field, value);
+            return;
+        }
+        String first = field.substring(0, dot);
+        JsonObject inner = to.get(first) instanceof JsonObject known ? known : new JsonObject();
+        to.add(first, inner);
+        put(inner, field.substring(dot + 1), value);
+    }
+
+    private static JsonElement value(String text) {
+        boolean json = text.matches("-?[0-9.].*|true|false|null|[\\[{\"].*");
+        return json ? JsonParser.parseString(text) : new JsonPrimitive(text);
+    }
+
+    private static DataRecipe read(JsonObject said) {
         JsonElement preset = said.remove(PRESET);
-        JsonObject all = GSON.toJsonTree(preset(preset == null ? "lora" : preset.getAsString())).getAsJsonObject();
+        return merged(GSON.toJsonTree(preset(preset == null ? "lora" : preset.getAsString())).getAsJsonObject(), said);
+    }
+
+    private static DataRecipe merged(JsonObject all, JsonObject said) {
+        merge(all, said, "");
+        return GSON.fromJson(all, DataRecipe.class);
+    }
+
+    /** What is told of a part leaves its other fields; tasks are told as a whole. */
+    private static void merge(JsonObject all, JsonObject said, String where) {
         for (String field : said.keySet()) {
             if (!all.has(field)) {
-                throw new IllegalArgumentException("\"" + field + "\" is none of " + String.join(", ", all.keySet()));
+                throw new IllegalArgumentException(
+                        "\"" + where + field + "\" is none of " + String.join(", ", all.keySet()));
             }
-            all.add(field, said.get(field));
+            boolean part = !field.equals(TASKS) && all.get(field) instanceof JsonObject
+                    && said.get(field) instanceof JsonObject;
+            if (part) {
+                merge(all.getAsJsonObject(field), said.getAsJsonObject(field), where + field + ".");
+            } else {
+                all.add(field, said.get(field));
+            }
         }
-        return GSON.fromJson(all, DataRecipe.class);
     }
 
     private static String reason(Exception e) {

@@ -11,7 +11,7 @@ import org.pixelllm.problem.UserProblem;
 /** The folder of a training run. */
 final class RunFolder {
     private static final Pattern UNFINISHED = Pattern.compile(
-            "\\.(\\w+\\.safetensors\\.\\d+|losses\\.csv|model\\.[0-9a-f-]{36})\\.(part|old)|\\.pixelllm\\d*\\.try");
+            "\\.([\\w-]+\\.(safetensors|csv|png)\\.\\d+|model\\.[0-9a-f-]{36})\\.(part|old)|\\.pixelllm\\d*\\.try");
 
     private RunFolder() {}
 

@@ -25,6 +25,7 @@ final class SeenPictures {
     private final Network network;
     private final boolean frozen;
     private final long room;
+    private final Optional<FeatureCache> cache;
     private final Map<Path, Sight> known = new LinkedHashMap<>(16, 0.75f, true);
     private long held;
 
@@ -32,12 +33,14 @@ final class SeenPictures {
      * Begins with nothing seen.
      *
      * @param frozen whether the encoder does not change
-     * @param room most numbers that are remembered
+     * @param room most numbers that are remembered in memory
+     * @param cache where they are kept beyond the run
      */
-    SeenPictures(Network network, boolean frozen, long room) {
+    SeenPictures(Network network, boolean frozen, long room, Optional<FeatureCache> cache) {
         this.network = network;
         this.frozen = frozen;
         this.room = room;
+        this.cache = cache;
     }
 
     /** How a picture lies in the model's input. */
@@ -55,23 +58,6 @@ final class SeenPictures {
      * @param seen what the encoder makes of them
      */
     record Look(NDArray pixels, NDArray inside, Vision.Seen seen, List<Frame> frames) {}
-
-    /** What was seen of one picture. */
-    private record Sight(Frame frame, Map map, Optional<Map> sam, float[] extents) {
-        long size() {
-            return map.numbers.length + sam.map(m -> m.numbers.length).orElse(0);
-        }
-
-        private record Map(float[] numbers, Shape shape) {
-            static Map of(NDArray array) {
-                return new Map(array.toFloatArray(), array.getShape());
-            }
-
-            NDArray in(NDManager scope) {
-                return scope.create(numbers, shape);
-            }
-        }
-    }
 
     Look look(NDManager scope, List<Path> pictures) {
         return frozen ? remembered(scope, pictures) : anew(scope, pictures);
@@ -98,9 +84,9 @@ final class SeenPictures {
         NDList shapes = new NDList();
         NDList extents = new NDList();
         for (Sight sight : sights) {
-            maps.add(sight.map.in(scope));
-            sight.sam.ifPresent(map -> shapes.add(map.in(scope)));
-            extents.add(scope.create(sight.extents, new Shape(1, 2)));
+            maps.add(sight.eva().in(scope));
+            sight.sam().ifPresent(map -> shapes.add(map.in(scope)));
+            extents.add(scope.create(sight.extents(), new Shape(1, 2)));
         }
         int size = network.inputSize().width();
         NDArray nothing = scope.zeros(new Shape(1, 1, 1)); // nobody looks at pixels any more
@@ -119,7 +105,7 @@ final class SeenPictures {
     private Sight sight(NDManager scope, Path picture) {
         Sight sight = known.get(picture);
         if (sight == null) {
-            sight = see(scope, picture);
+            sight = cached(scope, picture);
             known.put(picture, sight);
             held += sight.size();
             forget();
@@ -127,13 +113,22 @@ final class SeenPictures {
         return sight;
     }
 
+    private Sight cached(NDManager scope, Path picture) {
+        Optional<String> key = cache.flatMap(kept -> kept.key(picture));
+        Optional<Sight> found = key.flatMap(name -> cache.orElseThrow().find(name));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Sight sight = see(scope, picture);
+        key.ifPresent(name -> cache.orElseThrow().keep(name, sight));
+        return sight;
+    }
+
     private Sight see(NDManager parent, Path picture) {
         Letterbox box = read(picture);
         try (NDManager scope = parent.newSubManager()) {
             NDArray pixels = scope.create(box.pixels(), new Shape(1, box.size(), box.size(), 3));
-            Vision.Seen seen = network.see(pixels, inside(scope, box));
-            return new Sight(Frame.of(box), Sight.Map.of(seen.eva()), seen.sam().map(Sight.Map::of),
-                    seen.extents().toFloatArray());
+            return Sight.of(Frame.of(box), network.see(pixels, inside(scope, box)));
         }
     }
 

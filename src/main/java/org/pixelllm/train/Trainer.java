@@ -57,6 +57,7 @@ final class Trainer {
         for (int part = 0; part < count; part++) {
             learn(stage, step * count + part).forEach((name, loss) -> parts.merge(name, loss / count, Float::sum));
         }
+        refuseNoNumbers(parts);
         optimizer.update(stage.schedule().rate(step));
         return parts;
     }
@@ -74,5 +75,12 @@ final class Trainer {
             loss.parts().forEach((name, value) -> parts.put(name, value.getFloat()));
             return parts;
         }
+    }
+
+    private static void refuseNoNumbers(Map<String, Float> losses) {
+        losses.entrySet().stream().filter(e -> !Float.isFinite(e.getValue())).reduce((sum, part) -> part)
+                .ifPresent(e -> {
+                    throw new ArithmeticException("the loss \"" + e.getKey() + "\" is " + e.getValue());
+                });
     }
 }

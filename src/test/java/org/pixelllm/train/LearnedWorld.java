@@ -1,9 +1,12 @@
 package org.pixelllm.train;
 
 import ai.djl.ndarray.NDManager;
+import com.google.gson.Gson;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.function.IntFunction;
 import org.pixelllm.data.DataSet;
 import org.pixelllm.data.scenes.Narrator;
 import org.pixelllm.data.scenes.SceneDataSet;
+import org.pixelllm.model.EncoderConfig;
 import org.pixelllm.model.LoraConfig;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
@@ -47,6 +51,18 @@ final class LearnedWorld {
         return model(ModelConfig::tinyJoint);
     }
 
+    /** Writes a model with all parts and two blocks in each encoder. */
+    Path deepModel() {
+        return model(size -> {
+            ModelConfig c = ModelConfig.tinyJoint(size);
+            EncoderConfig e = c.encoder();
+            EncoderConfig two = new EncoderConfig(e.imageSize(), e.patchSize(), e.pretrainSize(), e.width(), 2,
+                    e.heads(), e.mlpRatio(), e.stem(), e.pixels());
+            return new ModelConfig(c.version(), two, c.sam(), c.features(), c.extractor(), c.projection(), c.text(),
+                    c.point(), c.pointMasks(), c.regions(), c.masks());
+        });
+    }
+
     private Path model(IntFunction<ModelConfig> shape) {
         WordTokenizer tokenizer = WordTokenizer.of(Narrator.vocabulary());
         ModelConfig config = shape.apply(tokenizer.size());
@@ -58,28 +74,41 @@ final class LearnedWorld {
         return model;
     }
 
-    DataTraining.Plan plan(Path data, DataRecipe recipe) {
-        return new DataTraining.Plan(List.of(data), Optional.empty(), DataSet.Options.STRICT,
+    DataPlan plan(Path data, DataRecipe recipe) {
+        return new DataPlan(List.of(data), Optional.empty(), DataSet.Options.STRICT,
                 folder.resolve("tiny").toString(), recipe, List.of());
     }
 
     /** Everything learns, quickly. */
     static DataRecipe recipe(int steps, Map<DataTask, Double> tasks, int validation) {
-        return new DataRecipe(7, tasks, steps, 3, 2, 1, 4e-3, 5, true, 0, 1, 0.01, PointLoss.L1_NONZERO, 0.1,
-                List.of(".*"), List.of(), LoraConfig.NONE, validation, 4, 0, 5);
+        return varied(DataRecipe.LORA, """
+                {"seed": 7, "tasks": %s, "steps": %d, "batch": 3, "texts": 2, "rate": 0.004, "warmup": 5, "decay": 0,
+                 "smoothing": 0.01, "learn": [".*"], "lora": {"rank": 0}, "validation": %d, "validateEvery": 4,
+                 "patience": 0, "saveEvery": 5}""".formatted(new Gson().toJson(tasks), steps, validation));
     }
 
     /** LoRA and the points learn. */
     static DataRecipe lora(int steps) {
-        DataRecipe r = DataRecipe.LORA;
-        return new DataRecipe(7, r.tasks(), steps, 2, 2, 2, r.rate(), 2, true, r.decay(), r.clip(), r.smoothing(),
-                r.points(), r.pointWeight(), r.learn(), r.frozen(), r.lora(), 5, 3, 0, 4);
+        return varied(DataRecipe.LORA, """
+                {"seed": 7, "steps": %d, "batch": 2, "texts": 2, "accumulation": 2, "warmup": 2, "validation": 5,
+                 "validateEvery": 3, "patience": 0, "saveEvery": 4}""".formatted(steps));
     }
 
-    /** As published, but short. */
-    static DataRecipe published(DataRecipe r) {
-        return new DataRecipe(0, r.tasks(), 2, 2, 2, 2, r.rate(), 1, r.cosine(), r.decay(), r.clip(), r.smoothing(),
-                r.points(), r.pointWeight(), r.learn(), r.frozen(), r.lora(), 3, 1, 1, 1);
+    /** As published, but short, and for models that have LoRA of another rank. */
+    static DataRecipe published(DataRecipe recipe) {
+        return varied(recipe, """
+                {"steps": 2, "batch": 2, "texts": 2, "accumulation": 2, "warmup": 1, "lora": {"rank": 0},
+                 "validation": 3, "validateEvery": 1, "patience": 1, "saveEvery": 1,
+                 "detection": {"proposals": {"peaks": 20, "kept": 6}, "sampling": {"samples": 6}},
+                 "captions": {"count": 2}}""");
+    }
+
+    /** Returns a recipe with the fields of a JSON object told otherwise. */
+    static DataRecipe varied(DataRecipe recipe, String fields) {
+        Map<String, String> told = new LinkedHashMap<>();
+        JsonParser.parseString(fields).getAsJsonObject().entrySet()
+                .forEach(field -> told.put(field.getKey(), field.getValue().toString()));
+        return RecipeFile.varied(recipe, told);
     }
 
     static List<String> losses(Path run) throws IOException {

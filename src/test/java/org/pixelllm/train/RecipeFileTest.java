@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pixelllm.model.LoraConfig;
 import org.pixelllm.problem.UserProblem;
 
 class RecipeFileTest {
@@ -31,6 +34,57 @@ class RecipeFileTest {
         assertEquals(4, recipe.lora().rank());
         assertEquals(DataRecipe.PUBLISHED_TRACE.rate(), recipe.rate());
         assertEquals(DataRecipe.LORA, read("{}"));
+    }
+
+    @Test
+    void whatAPartLeavesOutStays() throws IOException {
+        assertEquals(new LoraConfig(4, 2, List.of("q", "v")), read("{\"lora\": {\"rank\": 4}}").lora());
+        DataRecipe recipe = read("{\"detection\": {\"sampling\": {\"samples\": 9}}}");
+        assertEquals(9, recipe.detection().sampling().samples());
+        assertEquals(DataRecipe.LORA.detection().ranges(), recipe.detection().ranges());
+    }
+
+    @Test
+    void anyFieldCanBeToldOtherwise() {
+        DataRecipe recipe = RecipeFile.varied(DataRecipe.LORA, Map.of("rate", "0.002", "lora.rank", "4", "points", "L2",
+                "lora.modules", "[\"o\"]", "tasks", "{\"refer\": 2}", "detection.sampling.samples", "9", "cosine",
+                "false"));
+        assertEquals(0.002, recipe.rate());
+        assertEquals(new LoraConfig(4, 2, List.of("o")), recipe.lora());
+        assertEquals(PointLoss.L2, recipe.points());
+        assertEquals(Map.of(DataTask.REFER, 2.0), recipe.tasks());
+        assertEquals(9, recipe.detection().sampling().samples());
+        assertFalse(recipe.cosine());
+        assertEquals(DataRecipe.LORA, RecipeFile.varied(DataRecipe.LORA, Map.of()));
+        Map.of("rat", "\"rat\" is none of", "lora.rang", "\"lora.rang\" is none of", "rate", "rate 7.0").forEach(
+                (field, told) -> {
+                    String said = assertThrows(UserProblem.class,
+                            () -> RecipeFile.varied(DataRecipe.LORA, Map.of(field, "7"))).getMessage();
+                    assertTrue(said.contains(told), said);
+                });
+    }
+
+    @Test
+    void thePageAboutRecipesTellsOfEveryFieldAndPreset() throws IOException {
+        String page = Files.readString(Path.of("../docs/recipe.md"));
+        for (String field : fields(new Gson().toJsonTree(DataRecipe.LORA).getAsJsonObject(), "")) {
+            assertTrue(page.contains("`" + field + "`"), field + " is missing");
+        }
+        RecipeFile.presets().forEach(preset -> assertTrue(page.contains("`" + preset + "`"), preset));
+        List.of(DataTask.values()).forEach(task -> assertTrue(page.contains("`" + task.word() + "`"), task.word()));
+        List.of(PointLoss.values()).forEach(loss -> assertTrue(page.contains("`" + loss + "`"), loss.name()));
+    }
+
+    private static List<String> fields(JsonObject recipe, String where) {
+        List<String> all = new ArrayList<>();
+        recipe.entrySet().forEach(field -> {
+            if (field.getValue() instanceof JsonObject part && !field.getKey().equals("tasks")) {
+                all.addAll(fields(part, where + field.getKey() + "."));
+            } else {
+                all.add(where + field.getKey());
+            }
+        });
+        return all;
     }
 
     @Test

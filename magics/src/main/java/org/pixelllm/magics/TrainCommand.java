@@ -1,10 +1,7 @@
 package org.pixelllm.magics;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +9,12 @@ import java.util.concurrent.Callable;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.data.DataSet;
 import org.pixelllm.data.Format;
-import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.nn.Processor;
 import org.pixelllm.problem.UserProblem;
-import org.pixelllm.report.Charts;
+import org.pixelllm.train.DataPlan;
 import org.pixelllm.train.DataRecipe;
 import org.pixelllm.train.DataTask;
 import org.pixelllm.train.DataTraining;
-import org.pixelllm.train.LossLog;
 import org.pixelllm.train.RecipeFile;
 import org.pixelllm.train.ScenesRecipe;
 import org.pixelllm.train.ScenesTraining;
@@ -29,8 +25,7 @@ import picocli.CommandLine.Option;
         + "Stop it any time: what is learned is kept, --resume goes on. Returns the model's folder.")
 final class TrainCommand implements Callable<Path> {
     private static final String SCENES = "scenes";
-    private static final long BETWEEN_CHARTS_NANOS = 60_000_000_000L;
-    private static final long SOON_NANOS = 10_000_000_000L;
+    private static final String OFF = "off";
 
     private final Desk desk;
 
@@ -47,7 +42,7 @@ final class TrainCommand implements Callable<Path> {
     @Option(names = "--skip-bad", description = "Leave out what is broken in the data, instead of stopping there.")
     private boolean skipBad;
 
-    @Option(names = "--tasks", paramLabel = "TASKS", description = "What to learn of caption,location,refer; all that the recipe says and the data have unless told.")
+    @Option(names = "--tasks", paramLabel = "TASKS", description = "What to learn of caption,location,refer,mask,dense; all that the recipe says, the data have and the model can unless told.")
     private String tasks;
 
     @Option(names = "--model", paramLabel = "MODEL", defaultValue = PixelLlm.SCENES, description = "The model to begin with, with --data; ${DEFAULT-VALUE} unless told.")
@@ -59,6 +54,17 @@ final class TrainCommand implements Callable<Path> {
 
     @Option(names = "--stage", paramLabel = "N", description = "Begin a recipe for scenes at its N-th stage, with --model instead of nothing.")
     private Integer stage;
+
+    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Change a field of the recipe, such as rate=0.002 or lora.rank=16; "
+            + "with --data. docs/recipe.md lists all.")
+    private Map<String, String> fields = Map.of();
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "What computes, cpu or gpu; with --data.")
+    private String device;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where to keep what a frozen encoder sees of the pictures, for later runs: "
+            + "a folder of at most 4 GB, or off; .cache/pixelllm/seen in your home folder unless told.")
+    private String cache;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the run: checkpoint, losses, charts, and the model at the end.")
     private Path out;
@@ -77,8 +83,9 @@ final class TrainCommand implements Callable<Path> {
 
     private Path train() {
         Path folder = desk.path(out.toString());
-        Watch watch = new Watch(folder);
-        boolean finished = data.isEmpty() ? scenes(folder, watch) : data(folder, watch);
+        Processor processor = Processor.of(device);
+        TrainWatch watch = new TrainWatch(desk, folder, data.isEmpty());
+        boolean finished = data.isEmpty() ? scenes(folder, watch) : data(folder, processor, watch);
         watch.draw();
         if (!finished) {
             desk.show("Stopped and saved in " + folder + "; go on with --resume.");
@@ -86,11 +93,18 @@ final class TrainCommand implements Callable<Path> {
         }
         Path trained = folder.resolve(ScenesTraining.MODEL);
         desk.show("Trained the model in " + trained + "; use it with " + desk.program() + " load " + trained);
+        Path alone = folder.resolve(DataTraining.LORA);
+        if (Files.exists(alone)) {
+            desk.host().out()
+                    .println("What it learned lies alone in " + alone + ": " + desk.program() + " load " + model
+                            + " --lora " + alone);
+        }
         return trained;
     }
 
-    private boolean scenes(Path folder, Watch watch) {
-        if (tasks != null || format != null || images != null || recipe != null && RecipeFile.isPreset(recipe)) {
+    private boolean scenes(Path folder, TrainWatch watch) {
+        if (tasks != null || format != null || images != null || !fields.isEmpty() || !device.equals("cpu")
+                || recipe != null && RecipeFile.isPreset(recipe)) {
             throw UserProblem.that("needs to know what to learn from")
                     .line("try", "train --data DIR --out " + out + ", or no options but --recipe scenes and --out");
         }
@@ -102,13 +116,13 @@ final class TrainCommand implements Callable<Path> {
                 resume, watch);
     }
 
-    private boolean data(Path folder, Watch watch) {
+    private boolean data(Path folder, Processor processor, TrainWatch watch) {
         DataSet.Options options = DataSet.Options.STRICT;
         options = images == null ? options : options.picturesIn(desk.path(images).toAbsolutePath().normalize());
         List<Path> folders = data.stream().map(desk::path).map(path -> path.toAbsolutePath().normalize()).toList();
-        return DataTraining.run(new DataTraining.Plan(folders, Optional.ofNullable(format).map(Format::of),
+        return DataTraining.run(new DataPlan(folders, Optional.ofNullable(format).map(Format::of),
                 skipBad ? options.skippingBad() : options, begun(), recipe(),
-                tasks == null ? List.of() : DataTask.list(tasks)), folder, resume, watch);
+                tasks == null ? List.of() : DataTask.list(tasks), processor, cache()), folder, resume, watch);
     }
 
     private String begun() {
@@ -122,73 +136,16 @@ final class TrainCommand implements Callable<Path> {
                     .line("try", "--recipe " + String.join(" or ", RecipeFile.presets()));
         }
         String named = recipe == null ? RecipeFile.presets().get(0) : recipe;
-        return RecipeFile.isPreset(named) ? RecipeFile.preset(named) : RecipeFile.read(desk.path(named));
+        DataRecipe found = RecipeFile.isPreset(named) ? RecipeFile.preset(named) : RecipeFile.read(desk.path(named));
+        return RecipeFile.varied(found, fields);
     }
 
-    /** Tells progress, redraws the chart, and lets an interrupt stop the run after its step. */
-    private final class Watch implements DataTraining.Watcher {
-        private final Path folder;
-        private String stage = "";
-        private Progress progress;
-        private String chart;
-        private long drawn = System.nanoTime();
-
-        Watch(Path folder) {
-            this.folder = folder;
+    private Optional<Path> cache() {
+        if (OFF.equals(cache)) {
+            return Optional.empty();
         }
-
-        @Override
-        public void begins(String facts) {
-            desk.host().out().println(facts);
-        }
-
-        @Override
-        public boolean stepped(String name, int step, int steps, Map<String, Float> losses) {
-            if (!name.equals(stage)) {
-                stage = name;
-                progress = new Progress(desk.host(), "learning to " + name + ", step", steps, step - 1);
-            }
-            progress.at(step, String.format(java.util.Locale.ROOT, "loss %.3f", losses.get("loss")));
-            if (System.nanoTime() - drawn > (data.isEmpty() ? BETWEEN_CHARTS_NANOS : SOON_NANOS)) {
-                draw();
-            }
-            return !Thread.interrupted();
-        }
-
-        /** Writes a chart of each stage beside the run; shows the current one in a notebook. */
-        void draw() {
-            drawn = System.nanoTime();
-            LossLog.read(folder).forEach((name, losses) -> {
-                Map<String, double[][]> lines = new LinkedHashMap<>(losses);
-                lines.keySet().removeIf(line -> line.equals("loss") || line.startsWith("token ")
-                        || line.startsWith("region ")); // the sum, and questions that only help to learn
-                byte[] png = Charts.lines("Learning to " + name, "step", lines);
-                write(folder.resolve("losses-" + name + ".png"), png);
-                if (name.equals(stage)) {
-                    show(png);
-                }
-            });
-        }
-
-        private void show(byte[] png) {
-            if (!desk.isNotebook()) {
-                return;
-            }
-            Bundle bundle = Bundle.text("losses of " + stage).with(Bundle.PNG, Base64.getEncoder().encodeToString(png));
-            if (chart == null) {
-                chart = desk.host().display(bundle);
-            } else {
-                desk.host().update(chart, bundle);
-            }
-        }
-
-        private static void write(Path file, byte[] bytes) {
-            try {
-                Files.write(file, bytes);
-            } catch (IOException e) {
-                throw UserProblem.that("could not write " + file).line("it says", String.valueOf(e.getMessage()))
-                        .line("try", "a folder that can be written to, with room in it").because(e);
-            }
-        }
+        return Optional.of(cache == null
+                ? Path.of(System.getProperty("user.home"), ".cache", "pixelllm", "seen")
+                : desk.path(cache));
     }
 }

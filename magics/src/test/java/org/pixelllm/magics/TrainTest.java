@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.pixelllm.magics.spi.MagicException;
 
 /** A tiny model is trained on two pictures that somebody labelled by hand. */
 class TrainTest {
-    private static final String TRAIN = "train --data mine --model tiny --recipe short.json --out run";
+    private static final String TRAIN = "train --data mine --model tiny --recipe short.json --cache seen --out run";
 
     @TempDir
     private Path folder;
@@ -37,7 +38,8 @@ class TrainTest {
                 {"picture": "2.png", "caption": "the tree.", "expressions": [{"text": "tree", "box": [4, 4, 9, 30]}]}
                 {"picture": "2.png", "id": "again", "caption": "a giraffe"}
                 """);
-        Files.writeString(folder.resolve("short.json"), "{\"steps\": 6, \"warmup\": 2, \"batch\": 1}");
+        Files.writeString(folder.resolve("short.json"),
+                "{\"steps\": 6, \"warmup\": 2, \"batch\": 1, \"lora\": {\"rank\": 2}}");
     }
 
     @Test
@@ -52,8 +54,34 @@ class TrainTest {
     }
 
     @Test
+    void progressChartAndAPictureAreRedrawnInTheirPlaces() throws Exception {
+        magic.line(TRAIN, host);
+
+        List<String> shown = host.shown.stream().map(bundle -> bundle.data().toString()).toList();
+        assertEquals(1, shown.stream().filter(text -> text.contains("<progress value=\"1\" max=\"6\">")).count());
+        assertEquals(1, shown.stream().filter(text -> text.contains("losses of tell")).count());
+        assertEquals(1,
+                shown.stream().filter(text -> text.contains("after step 1, a picture from which it learns")).count());
+        assertTrue(host.updates.stream().anyMatch(bundle -> bundle.data().toString().contains("after step 6, ")));
+    }
+
+    @Test
+    void whatWasLearnedAloneIsLaidOnItsModel() throws Exception {
+        magic.line(TRAIN + " --set rate=0.002", host);
+        assertTrue(host.said().contains("load tiny --lora " + folder.resolve("run/lora.safetensors")), host.said());
+
+        magic.line("load run/model", host);
+        Object trained = magic.line("locate mine/1.png \"a red car\"", host);
+        magic.line("load tiny --lora run/lora.safetensors", host);
+        assertEquals(trained, magic.line("locate mine/1.png \"a red car\"", host));
+        magic.line("merge --model tiny --lora run/lora.safetensors --out merged", host);
+        magic.line("load merged", host);
+        assertTrue(problem("load scenes --lora run/lora.safetensors").contains("run/lora.safetensors"));
+    }
+
+    @Test
     void anInterruptSavesAndResumeGoesOn() throws Exception {
-        Files.writeString(folder.resolve("short.json"), "{\"steps\": 1000000, \"batch\": 1}");
+        Files.writeString(folder.resolve("short.json"), "{\"steps\": 1000000, \"batch\": 1, \"lora\": {\"rank\": 2}}");
         interrupted(TRAIN);
         assertTrue(Files.exists(folder.resolve("run/checkpoint.safetensors")));
         assertFalse(Files.exists(folder.resolve("run/model")));
@@ -96,8 +124,13 @@ class TrainTest {
     void whatDoesNotFitTogetherIsExplained() {
         assertTrue(problem("train --data mine --recipe scenes --out run").contains("--recipe lora"));
         assertTrue(problem("train --tasks refer --out run").contains("train --data DIR"));
-        assertTrue(problem(TRAIN + " --tasks sing").contains("caption, location, refer"));
-        assertTrue(problem("train --data gone --model tiny --out run").contains("could not find the data set"));
+        assertTrue(problem(TRAIN + " --tasks sing").contains("caption, location, refer, mask, dense"));
+        assertTrue(problem(TRAIN + " --tasks dense").contains("box decoder"));
+        assertTrue(problem(TRAIN + " --set stepps=3").contains("\"stepps\" is none of"));
+        assertTrue(problem(TRAIN + " --device tpu").contains("cpu, gpu"));
+        assertTrue(problem("train --set rate=1 --out run").contains("train --data DIR"));
+        assertTrue(problem("train --data gone --model tiny --recipe short.json --out run")
+                .contains("could not find the data set"));
         assertTrue(problem("merge --model nothing --out run").contains("nothing"));
         assertFalse(Files.exists(folder.resolve("run/model")));
     }
