@@ -37,6 +37,11 @@ final class T5Attention {
         return out.apply(Heads.merge(Heads.attend(queries, memory.keys(), memory.values(), bias)));
     }
 
+    /** Returns how much each token of x (R, Q, D) attends to each of the memory, mean over the heads: (R, Q, K). */
+    NDArray weights(NDArray x, Memory memory, NDArray bias) {
+        return Heads.weights(Heads.split(query.apply(x), heads), memory.keys(), bias).mean(new int[]{1});
+    }
+
     /** Attends from texts x (M, Q, D) to what R rows share, M / R texts a row; the bias is broadcast to (R, N, ., K). */
     NDArray applyShared(NDArray x, Memory memory, NDArray bias) {
         return apply(x.reshape(memory.rows(), -1, x.getShape().get(2)), memory, bias).reshape(x.getShape());

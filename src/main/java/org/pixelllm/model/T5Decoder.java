@@ -64,15 +64,26 @@ final class T5Decoder {
 
     private NDArray apply(int i, NDArray x, Memory[] past, NDArray selfBias, List<Memory> cross, NDArray crossBias) {
         Layer layer = layers.get(i);
-        NDArray normed = layer.selfNorm.apply(x);
-        Memory own = layer.self.remember(normed);
-        if (past != null) {
-            own = past[i] == null ? own : past[i].then(own);
-            past[i] = own;
-        }
-        NDArray y = x.add(drop.units(layer.self.apply(normed, own, selfBias)));
+        NDArray y = layer.listen(i, x, past, selfBias);
         y = y.add(drop.units(layer.cross.applyShared(layer.crossNorm.apply(y), cross.get(i), crossBias)));
         return y.add(drop.units(layer.mlp.apply(layer.mlpNorm.apply(y))));
+    }
+
+    /**
+     * Returns how much each token of whole texts x (R, L, D) attends to each of the encoder's states, mean over heads and
+     * layers: (R, L, K).
+     */
+    NDArray attention(NDArray x, NDArray selfBias, List<Memory> cross, NDArray crossBias) {
+        NDArray sum = null;
+        NDArray y = x;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            NDArray heard = layer.crossNorm.apply(layer.listen(i, y, null, selfBias));
+            NDArray weights = layer.cross.weights(heard, cross.get(i), crossBias);
+            sum = sum == null ? weights : sum.add(weights);
+            y = apply(i, y, null, selfBias, cross, crossBias);
+        }
+        return sum.div(layers.size());
     }
 
     /** Maps features (..., D) to logits (..., V). */
@@ -91,6 +102,7 @@ final class T5Decoder {
         private final T5Attention cross;
         private final RmsNorm mlpNorm;
         private final T5Mlp mlp;
+        private final Drop drop;
 
         Layer(Params p, TextConfig config) {
             selfNorm = new RmsNorm(p.in("pre_self_attention_layer_norm"), config.width());
@@ -99,6 +111,18 @@ final class T5Decoder {
             cross = new T5Attention(p.in("encoder_decoder_attention"), config, config.decoderLora());
             mlpNorm = new RmsNorm(p.in("pre_mlp_layer_norm"), config.width());
             mlp = new T5Mlp(p.in("mlp"), config.width(), config.mlpWidth());
+            drop = p.drop();
+        }
+
+        /** Adds to each token what it hears from those before it. */
+        NDArray listen(int i, NDArray x, Memory[] past, NDArray selfBias) {
+            NDArray normed = selfNorm.apply(x);
+            Memory own = self.remember(normed);
+            if (past != null) {
+                own = past[i] == null ? own : past[i].then(own);
+                past[i] = own;
+            }
+            return x.add(drop.units(self.apply(normed, own, selfBias)));
         }
     }
 }

@@ -74,14 +74,33 @@ public final class T5TextHead implements TextHead {
 
     @Override
     public NDArray decode(Encoded encoded, NDArray tokens) {
+        Biases biases = biases(encoded, tokens);
+        return decoder.apply(embedding.apply(tokens), null, biases.self, decoder.remember(encoded.states()),
+                biases.cross);
+    }
+
+    /**
+     * Returns how much each token of a given text attends to each encoded state, mean over heads and layers.
+     *
+     * @param tokens (R, L): begin, text, end, padding
+     * @return (R, L, K), at each place the attention that says the token that follows
+     */
+    public NDArray attention(Encoded encoded, NDArray tokens) {
+        Biases biases = biases(encoded, tokens);
+        return decoder.attention(embedding.apply(tokens), biases.self, decoder.remember(encoded.states()),
+                biases.cross);
+    }
+
+    private record Biases(NDArray self, NDArray cross) {}
+
+    private Biases biases(Encoded encoded, NDArray tokens) {
         NDManager manager = tokens.getManager();
         int length = (int) tokens.getShape().get(1);
         NDArray target = Masks.positive(tokens.get(":, 1:").concat(tokens.get(":, :1").mul(0), 1));                   // (R, L)
         NDArray column = target.expandDims(2);                                                                  // (R, L, 1)
         NDArray both = column.mul(target.expandDims(1)).expandDims(1);                                          // (R, 1, L, L)
-        NDArray selfBias = Masks.bias(both.muli(Masks.causal(manager, length))).add(decoder.position(manager, length));
-        NDArray crossBias = Masks.bias(column.mul(encoded.valid().expandDims(1)).expandDims(1));                      // (R, 1, L, K)
-        return decoder.apply(embedding.apply(tokens), null, selfBias, decoder.remember(encoded.states()), crossBias);
+        return new Biases(Masks.bias(both.muli(Masks.causal(manager, length))).add(decoder.position(manager, length)),
+                Masks.bias(column.mul(encoded.valid().expandDims(1)).expandDims(1)));                            // (R, 1, L, K)
     }
 
     @Override

@@ -28,8 +28,12 @@ public final class Heads {
      * @return (B, N, Q, H)
      */
     public static NDArray attend(NDArray query, NDArray key, NDArray value, NDArray bias) {
+        return weights(query, key, bias).matMul(value);
+    }
+
+    /** Returns how much each query attends to each key, as {@link #attend} weighs them: (B, N, Q, K). */
+    public static NDArray weights(NDArray query, NDArray key, NDArray bias) {
         NDArray logits = query.matMul(key.swapAxes(2, 3));                   // (B, N, Q, K)
-        NDArray weights = (bias == null ? logits : logits.addi(bias)).softmax(-1);
-        return weights.matMul(value);
+        return (bias == null ? logits : logits.addi(bias)).softmax(-1);
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import org.pixelllm.model.ExtractorConfig;
 import org.pixelllm.model.ModelConfig;
 
 /**
@@ -17,12 +18,17 @@ final class Beginning {
 
     /** Spreads the output tokens over the picture and aligns queries with keys, in place. */
     static void local(NDManager manager, Map<String, NDArray> parameters, ModelConfig config) {
-        if (config.extractor().promptWidth() != config.extractor().width()) {
+        local(manager, parameters, config.extractor());
+    }
+
+    /** Spreads the output tokens over the picture and aligns queries with keys, in place. */
+    static void local(NDManager manager, Map<String, NDArray> parameters, ExtractorConfig extractor) {
+        if (extractor.promptWidth() != extractor.width()) {
             return; // projections stand between places and tokens
         }
         try (NDManager scope = manager.newSubManager()) {
             NDArray gauss = parameters.get("prompt_encoder/pe_layer/positional_encoding_gaussian_matrix");
-            NDArray turns = places(scope, Grid.of(config.extractor().outputs())).matMul(gauss)
+            NDArray turns = places(scope, Grid.of(extractor.outputs())).matMul(gauss)
                     .muli((float) (2 * Math.PI));
             NDArray codes = turns.sin().concat(turns.cos(), -1).muli((float) Math.sqrt(2));
             codes.copyTo(parameters.get("prompt_adapter/output_tokens.weight"));

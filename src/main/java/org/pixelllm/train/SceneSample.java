@@ -42,6 +42,12 @@ record SceneSample(float[] pixels, int width, int height, Box drawn, Place place
         }
     }
 
+    /** Returns the same without its pixels, for who has seen them already. */
+    SceneSample seen() {
+        return new SceneSample(new float[0], width, height, drawn, place, ground, objects, boxes, narrative, phrases,
+                expressions, patchObjects);
+    }
+
     /** Returns the visible part of an object as the input shows it: (size, size) row-major, 1 inside. */
     float[] mask(int object, int size) {
         Mask mask = objects.get(object).mask();

@@ -40,6 +40,13 @@ final class TextRows {
         weights.add(worth);
     }
 
+    /** Adds a sentence to be read, of which nobody says where its words belong. */
+    void add(int[] ids) {
+        texts.add(ids);
+        boxes.add(new Box[0]);
+        weights.add(new float[0]);
+    }
+
     int rows() {
         return texts.size();
     }
@@ -123,10 +130,15 @@ final class TextRows {
 
     /** Returns the weight of each row's last word alone: (R·L). */
     NDArray lastWords(NDManager scope) {
+        return lastWords(scope, 0);
+    }
+
+    /** Returns the weight of each row's word that so many others follow: (R·L). */
+    NDArray lastWords(NDManager scope, int following) {
         int length = length();
         float[] last = new float[rows() * length];
         for (int r = 0; r < rows(); r++) {
-            last[r * length + texts.get(r).length] = 1;
+            last[r * length + texts.get(r).length - following] = 1;
         }
         return scope.create(last);
     }
