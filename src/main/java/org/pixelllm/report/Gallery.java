@@ -76,7 +76,7 @@ public final class Gallery {
         return notes;
     }
 
-    private static Picture dashed(Picture picture, Box box) {
+    static Picture dashed(Picture picture, Box box) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.drawImage(picture.toImage(), 0, 0, null);

@@ -93,7 +93,8 @@ public final class FrozenEncoder implements AutoCloseable {
         for (int y = 0; y < box.height(); y++) {
             Arrays.fill(valid, y * size, y * size + box.width(), 1);
         }
-        return see(scope.create(box.pixels(), new Shape(1, size, size, 3)), scope.create(valid, new Shape(1, size, size)));
+        return see(scope.create(box.pixels(), new Shape(1, size, size, 3)),
+                scope.create(valid, new Shape(1, size, size)));
     }
 
     /** Returns the maps of samples that fill their square: (B, S, F). */

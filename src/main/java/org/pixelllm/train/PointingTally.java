@@ -1,5 +1,6 @@
 package org.pixelllm.train;
 
+import java.util.Arrays;
 import java.util.List;
 import org.pixelllm.geometry.Box;
 
@@ -42,7 +43,10 @@ final class PointingTally {
         }
     }
 
+    /** Returns the counts; overlaps to four decimals, so that they are short to store. */
     PointingScores scores() {
-        return scores;
+        return new PointingScores(scores.answers(), scores.found(),
+                Arrays.stream(scores.overlap()).map(sum -> Math.round(sum * 1e4) / 1e4).toArray(), scores.words(),
+                scores.inside());
     }
 }

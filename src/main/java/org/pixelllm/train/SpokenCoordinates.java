@@ -79,7 +79,8 @@ final class SpokenCoordinates implements Formulation {
             for (int[] row : said) {
                 rows.add(Arrays.copyOf(row, place));
             }
-            NDArray features = text.decode(encoded.in(scope), rows.tokens(scope)).get(":, " + place + ":" + (place + 1));
+            NDArray features = text.decode(encoded.in(scope), rows.tokens(scope))
+                    .get(":, " + place + ":" + (place + 1));
             long[] best = logits(features).squeeze(1)
                     .get(":, " + code.firstToken() + ":" + (code.firstToken() + code.base())).argMax(1).toLongArray();
             for (int r = 0; r < said.length; r++) {

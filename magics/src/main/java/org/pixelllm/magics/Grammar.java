@@ -15,7 +15,8 @@ final class Grammar {
                 "Says what is in a picture, and points at the pixel of every word.");
         for (Object command : List.of(new LoadCommand(desk), new CaptionCommand(desk), new ReferCommand(desk),
                 new LocateCommand(desk), new DescribeCommand(desk), new EvalCommand(desk), new CompareCommand(desk),
-                data(desk), new TrainCommand(desk), new MergeCommand(desk), new ImportCommand(desk),
+                data(desk), new TrainCommand(desk), new AblateCommand(desk), new MergeCommand(desk),
+                new ImportCommand(desk),
                 new WhyCommand(desk), new HelpCommand(desk))) {
             root.addSubcommand(command);
         }

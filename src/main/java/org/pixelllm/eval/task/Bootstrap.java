@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @see <a href="https://doi.org/10.1214/aos/1176344552">Efron, Bootstrap Methods, 1979</a>
  */
-final class Bootstrap {
+public final class Bootstrap {
     static final int RESAMPLES = 1000;
     private static final double TAIL = 0.025;
 
@@ -24,7 +24,7 @@ final class Bootstrap {
      *
      * @param answers about each picture, at least one
      */
-    Bootstrap(int[] answers, long seed) {
+    public Bootstrap(int[] answers, long seed) {
         weights = answers;
         Random random = new Random(seed);
         drawn = new int[RESAMPLES][];
@@ -34,7 +34,7 @@ final class Bootstrap {
     }
 
     /** Returns the mean over all answers, whose scores are summed by picture. */
-    Interval of(double[] sums) {
+    public Interval of(double[] sums) {
         double[] means = Arrays.stream(drawn).mapToDouble(mean(sums)).sorted().toArray();
         double all = Arrays.stream(sums).sum() / Arrays.stream(weights).sum();
         return new Interval(all, quantile(means, TAIL), quantile(means, 1 - TAIL));

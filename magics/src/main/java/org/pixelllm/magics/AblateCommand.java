@@ -1,0 +1,106 @@
+package org.pixelllm.magics;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.pixelllm.eval.ablation.Ablation;
+import org.pixelllm.eval.ablation.AblationPlan;
+import org.pixelllm.eval.ablation.AblationResult;
+import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.problem.UserProblem;
+import org.pixelllm.report.AblationGallery;
+import org.pixelllm.report.AblationPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "ablate", description = "Compares ways to point: trains a grid of small models that differ in some fields "
+        + "of their recipe only, on drawn scenes, and tells how well each refers. Stop it any time: what is done is "
+        + "kept, the same line goes on. Returns an AblationResult.", footer = {"", "A PLAN is a file such as",
+            "  {\"base\": {\"steps\": 1000}, \"axes\": {\"pointing\": [\"per-word\", \"last-word\"]}, \"seeds\": [1, 2, 3]}",
+            "pointing: per-word, last-word, location-token, coordinate-bins, coordinate-text, attention.",
+            "Any other field of the recipe can be an axis: visual (extractor, roi, dense), tokens, points, pointLoss,",
+            "pointWeight, boxWeight, wordWeight, bins, frozen, rank, modules, width, layers, start, steps, narrative,",
+            "batch, expressions. The plan's own fields: rates, tuneSteps, pictures, questions, checks, model, pixels."})
+final class AblateCommand implements Callable<AblationResult> {
+    private final Desk desk;
+
+    @Parameters(index = "0", paramLabel = "PLAN", description = "File of the plan.")
+    private String plan;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the grid: cells, models, table, charts, gallery; that of the plan's name unless told.")
+    private String out;
+
+    @Option(names = "--stored", description = "Tell what is there, and train nothing.")
+    private boolean stored;
+
+    @Option(names = "--gallery", paramLabel = "N", defaultValue = "4", description = "Drawings to show under each variant; ${DEFAULT-VALUE} unless told.")
+    private int gallery;
+
+    AblateCommand(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public AblationResult call() {
+        return desk.isNotebook() ? ablate() : ExitGuard.during(this::ablate);
+    }
+
+    private AblationResult ablate() {
+        if (gallery < 0 || gallery > 100) {
+            throw UserProblem.that("shows 0 to 100 drawings").line("asked for", gallery + " drawings");
+        }
+        Path file = desk.path(plan);
+        AblationPlan read = AblationPlan.read(file);
+        Path folder = out == null ? beside(file) : desk.path(out);
+        AblationResult result = stored ? Ablation.stored(read, folder) : Ablation.run(read, folder, new Watch());
+        AblationPage page = AblationPage.of(result,
+                gallery == 0 || result.cells().isEmpty() ? Map.of() : AblationGallery.of(read, folder, gallery));
+        save(folder, page);
+        desk.show(result.toString(), () -> Bundle.html(result.toString(), page.section()));
+        desk.host().out().println(result.finished() || stored
+                ? "Saved to " + folder
+                : "What is done is kept in " + folder + "; the same line goes on.");
+        return result;
+    }
+
+    private static Path beside(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.endsWith(".json") ? name.substring(0, name.length() - 5) : name + ".grid");
+    }
+
+    /** Writes {@code scores.csv}, {@code report.html} and a PNG file for each chart. */
+    private static void save(Path folder, AblationPage page) {
+        try {
+            Files.createDirectories(folder);
+            try (var writer = Files.newBufferedWriter(folder.resolve("scores.csv"), StandardCharsets.UTF_8)) {
+                page.result().table().write().csv(writer);
+            }
+            Files.writeString(folder.resolve("report.html"), page.page(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, byte[]> chart : page.charts().entrySet()) {
+                Files.write(folder.resolve(chart.getKey() + ".png"), chart.getValue());
+            }
+        } catch (IOException e) {
+            throw UserProblem.that("could not save to \"" + folder + "\"").line("seen", e.toString()).because(e);
+        }
+    }
+
+    /** Tells progress; an interrupt stops the grid after its step. */
+    private final class Watch implements Ablation.Watcher {
+        private String doing = "";
+        private Progress progress;
+
+        @Override
+        public boolean at(String now, int step, int steps, String note) {
+            if (!now.equals(doing)) {
+                doing = now;
+                progress = new Progress(desk.host(), now + ", step", steps, step - 1);
+            }
+            progress.at(step, note);
+            return !Thread.interrupted();
+        }
+    }
+}
