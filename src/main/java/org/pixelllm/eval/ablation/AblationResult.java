@@ -1,7 +1,6 @@
 package org.pixelllm.eval.ablation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +95,11 @@ public record AblationResult(AblationPlan plan, List<Entry> cells) {
         return new TreeSet<>(values).size() == 1;
     }
 
-    /** Returns the table and the sentences, for a terminal. */
+    /** Returns the figures and the sentences, for a terminal. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(table().print(100));
-        fairness().forEach(line -> text.append("\n").append(line));
-        return Arrays.stream(text.toString().split("\\R")).map(String::stripTrailing).collect(Collectors.joining("\n"));
+        StringBuilder text = new StringBuilder(AblationTable.plain(this)).append("\n");
+        fairness().forEach(line -> text.append("\n  ").append(line));
+        return text.toString().replace("\r\n", "\n").replaceAll(" +\n", "\n");
     }
 }

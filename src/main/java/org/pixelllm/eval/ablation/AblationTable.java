@@ -1,6 +1,7 @@
 package org.pixelllm.eval.ablation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -19,8 +20,7 @@ final class AblationTable {
 
     static Table of(AblationResult result) {
         List<VariantScores> rows = result.scores();
-        Table table = Table.create("%d of %d cells; %s".formatted(result.cells().size(), result.plan().cells(),
-                result.plan().budget()));
+        Table table = Table.create(title(result));
         for (String axis : result.plan().axes().keySet()) {
             table.addColumns(
                     StringColumn.create(axis, rows.stream().map(row -> row.variant().values().get(axis)).toList()));
@@ -37,6 +37,33 @@ final class AblationTable {
                 StringColumn.create("rate", rows.stream().map(r -> String.valueOf(first(r).recipe().rate())).toList()));
         return add(table, "seconds", rows,
                 row -> row.cells().stream().mapToDouble(AblationCell::seconds).average().orElseThrow());
+    }
+
+    /** Returns the figures that matter most in lines of at most 110 characters, for a terminal. */
+    static String plain(AblationResult result) {
+        List<VariantScores> rows = result.scores();
+        int widest = Math.max(7, rows.stream().mapToInt(row -> row.variant().name().length()).max().orElse(0));
+        StringBuilder text = new StringBuilder(title(result));
+        text.append(String.format(Locale.ROOT, "%n%n  %-" + widest + "s %5s %6s %13s %5s %8s %8s %11s %6s", "× 100",
+                "seeds", "P@0.5", "95 %", "±", "mean IoU", "in box", "parameters", "rate"));
+        for (VariantScores row : rows) {
+            Interval found = row.precision();
+            text.append(String.format(Locale.ROOT,
+                    "%n  %-" + widest + "s %5d %6.1f %6.1f..%-5.1f %5s %8.1f %8s %11d %6s", row.variant().name(),
+                    row.cells().size(), PERCENT * found.value(), PERCENT * found.low(), PERCENT * found.high(),
+                    told(row.precisionDeviation()), PERCENT * row.iou().value(),
+                    told(row.words().map(Interval::value).orElse(Double.NaN)), first(row).size(),
+                    first(row).recipe().rate()));
+        }
+        return text.toString();
+    }
+
+    private static String told(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", PERCENT * share);
+    }
+
+    private static String title(AblationResult result) {
+        return "%d of %d cells; %s".formatted(result.cells().size(), result.plan().cells(), result.plan().budget());
     }
 
     private static AblationCell first(VariantScores row) {

@@ -94,6 +94,8 @@ class AblationTest {
         assertEquals(-50.0, table.doubleColumn("P@0.5 to the first from").get(1));
         assertEquals(0.0, table.doubleColumn("P@0.5 to the first to").get(1));
         assertEquals(2, table.doubleColumn("word in box").countMissing());
+        assertTrue(result.toString().contains("last-word           2   75.0   50.0..100.0  35.4     75.0"),
+                result::toString);
         assertEquals(Map.of("last-word", List.of(2.0, 4.0), "coordinate-bins", List.of(2.0, 4.0)), steps(result));
         assertEquals(35.0, result.curves().get("last-word")[1][0], 1e-9); // of 30 and 40
         assertTrue(result.fairness().contains("Parameters: 1000 to 1040, 4.0 % apart, NOT equal within 3 %."),
