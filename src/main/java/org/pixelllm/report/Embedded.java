@@ -17,14 +17,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as bytes within a document, small enough that a notebook stays handy. */
 final class Embedded {
-    private static final int LONGEST = 1400;
     private static final int LARGE_PNG = 60_000;
 
     private Embedded() {}
 
     /** Returns {@code data:image/...}, PNG for drawings and JPEG for photographs that would make a large PNG. */
-    static String uri(BufferedImage image) {
-        BufferedImage small = atMost(image, LONGEST);
+    static String uri(BufferedImage image, Detail detail) {
+        BufferedImage small = atMost(image, detail.longest());
         byte[] png = png(small);
         byte[] jpeg = png.length > LARGE_PNG && !image.getColorModel().hasAlpha() ? jpeg(small) : png;
         boolean photograph = jpeg.length < png.length / 2;

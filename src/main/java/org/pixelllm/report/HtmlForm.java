@@ -5,11 +5,12 @@ import org.pixelllm.Prompt;
 import org.pixelllm.report.Sentence.Piece;
 
 /**
- * An overlay as HTML that needs nothing else: no script, no font, no network.
+ * An overlay as HTML that needs nothing else: no font, no network, and no script but for the arrow keys.
  *
- * <p>A word and its mark share a class; a rule of the style sheet lights all of a class while one of it is pointed at,
- * tapped or focused. So it works in a saved notebook, in exported HTML and in any number on a page. Where styles are
- * taken away as well, words keep their numbers, and a title with their pixel.
+ * <p>A word, its mark and its territory share a class; a rule of the style sheet lights all of a class while one of it
+ * is pointed at, tapped or focused. So it works in a saved notebook, in exported HTML and in any number on a page. Where
+ * styles or drawings are taken away as well, a picture remains in which the marks are pixels (the drawing, which
+ * otherwise lies over it, has no size of its own), and words keep their numbers, and a title with their pixel.
  */
 final class HtmlForm {
     private static final double LARGEST = 800;
@@ -19,9 +20,11 @@ final class HtmlForm {
     private final View view;
     private final Sentence sentence;
     private final String scope;
+    private final Detail detail;
 
-    HtmlForm(Overlay overlay) {
+    HtmlForm(Overlay overlay, Detail detail) {
         this.overlay = overlay;
+        this.detail = detail;
         view = View.of(overlay.picture());
         sentence = Sentence.of(overlay.sentence(), overlay.words());
         scope = "pixelllm-" + Integer.toHexString(overlay.hashCode());
@@ -29,27 +32,36 @@ final class HtmlForm {
 
     /** Returns a figure to put into any page. */
     String figure() {
-        Markup svg = SvgMarks.of(overlay, view, Callout.of(sentence, overlay.words(), view));
+        List<Callout> callouts = Callout.of(sentence, overlay.words(), view);
+        String play = new Play(scope, callouts.stream().map(Callout::place).toList()).rules();
         Markup html = new Markup();
-        html.add("<figure class=\"%s\"><style>", scope).raw(Style.figure("." + scope, sentence, widest()));
-        html.add("</style><div class=\"s\"><img alt=\"%s: %s\" src=\"%s\">", overlay.name(), overlay.sentence(),
-                Embedded.uri(overlay.picture().toImage()));
-        html.add("<svg viewBox=\"0 0 %s %s\" role=\"group\" aria-label=\"places of the words\">%s</svg></div>",
-                view.width(), view.height(), svg);
+        html.add("<figure class=\"%s\"><style>", scope)
+                .raw(Style.figure("." + scope, sentence, view, widest(), play));
+        html.add("</style><div class=\"s\"><div><img alt=\"%s: %s\" src=\"%s\">", overlay.name(),
+                overlay.sentence(),
+                Embedded.uri(PngForm.marked(overlay), Detail.SMALL));
+        html.add("<svg width=\"0\" height=\"0\" viewBox=\"0 0 %s %s\" role=\"group\" "
+                + "aria-label=\"places of the words\">%s%s</svg></div></div>", view.width(), view.height(),
+                picture(), SvgMarks.of(overlay, view, callouts));
         html.add("<figcaption>");
         sentence.pieces().forEach(piece -> word(html, piece));
-        html.add("%s</figcaption></figure>\n", note());
-        return html.toString();
+        html.add("%s</figcaption>%s", note(), Controls.of(scope, overlay));
+        return html.raw(Script.of(scope)).add("</figure>\n").toString();
+    }
+
+    private Markup picture() {
+        return new Markup().add("<image width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>",
+                view.width(), view.height(), Embedded.uri(overlay.picture().toImage(), detail));
     }
 
     /** Returns a whole page of figures. */
-    static String page(List<Overlay> overlays) {
+    static String page(List<Overlay> overlays, Detail detail) {
         Markup page = new Markup().add("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
                 + "<meta name=\"color-scheme\" content=\"light dark\"><title>%s</title>", overlays.get(0).name());
         page.raw("<style>body{margin:2rem auto;padding:0 1rem;max-width:" + (int) LARGEST + "px}"
                 + "figure+figure{margin-top:3rem!important}</style></head><body>\n");
-        overlays.forEach(overlay -> page.raw(new HtmlForm(overlay).figure()));
+        overlays.forEach(overlay -> page.raw(new HtmlForm(overlay, detail).figure()));
         return page.raw("</body></html>\n").toString();
     }
 
@@ -61,11 +73,12 @@ final class HtmlForm {
         String pixel = PlainText.pixel(overlay.words().get(piece.word()).place());
         if (piece.isNumbered()) {
             html.add(
-                    "<mark class=\"w k k%s\" tabindex=\"0\" title=\"%s %s\">%s<sup aria-hidden=\"true\">%s</sup></mark>",
-                    piece.word(), piece.text(), pixel, piece.text(), piece.number());
+                    "<mark class=\"w k k%s\" style=\"--n:%s\" tabindex=\"0\" title=\"%s %s\">%s"
+                            + "<sup aria-hidden=\"true\">%s</sup></mark>",
+                    piece.word(), piece.word(), piece.text(), pixel, piece.text(), piece.number());
         } else {
-            html.add("<span class=\"w f k k%s\" tabindex=\"-1\" title=\"%s %s\">%s</span>", piece.word(), piece.text(),
-                    pixel, piece.text());
+            html.add("<span class=\"w f k k%s\" style=\"--n:%s\" tabindex=\"-1\" title=\"%s %s\">%s</span>",
+                    piece.word(), piece.word(), piece.text(), pixel, piece.text());
         }
     }
 

@@ -62,18 +62,23 @@ public record Overlay(Picture picture, String name, String sentence, List<Word> 
     }
 
     /** Returns a figure for any page: self-contained HTML in which words and pixels light each other. */
+    public String html(Detail detail) {
+        return new HtmlForm(this, detail).figure();
+    }
+
+    /** Returns such a figure at the size of a screen. */
     public String html() {
-        return new HtmlForm(this).figure();
+        return html(Detail.SCREEN);
     }
 
     /** Returns a whole page of at least one figure. */
-    public static String page(List<Overlay> overlays) {
-        return HtmlForm.page(overlays);
+    public static String page(List<Overlay> overlays, Detail detail) {
+        return HtmlForm.page(overlays, detail);
     }
 
     /** Returns the same as one SVG drawing on white, caption included. */
-    public String svg() {
-        return new SvgForm(this).toString();
+    public String svg(Detail detail) {
+        return new SvgForm(this, detail).toString();
     }
 
     /** Returns the same as a PNG file on white, caption included. */

@@ -40,6 +40,21 @@ final class PngForm {
         return image;
     }
 
+    /** Returns the picture with its marks and nothing else, its longer side 640 pixels. */
+    static BufferedImage marked(Overlay overlay) {
+        View view = View.of(overlay.picture());
+        BufferedImage image = new BufferedImage((int) Math.max(1, Math.round(view.width() * SCALE)),
+                (int) Math.max(1, Math.round(view.height() * SCALE)), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        smooth(graphics);
+        graphics.scale(SCALE, SCALE);
+        PngMarks marks = new PngMarks(graphics, view);
+        marks.fit(overlay.picture().toImage());
+        marks.draw(overlay, Callout.of(Sentence.of(overlay.sentence(), overlay.words()), overlay.words(), view));
+        graphics.dispose();
+        return image;
+    }
+
     /** Keeps 64 shades a channel: nobody sees it, and notebooks become a third smaller. */
     private static void coarsen(BufferedImage image) {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();

@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.pixelllm.Prompt;
@@ -17,6 +18,7 @@ import org.pixelllm.geometry.Point;
 /** Draws what {@link SvgMarks} writes: prompt, what was found, and the callouts of the numbered words. */
 final class PngMarks {
     private static final float[] DASHES = {14, 9};
+    private static final double RESTING = 0.3; // opacity of the extent of a word that is not lit
     private static final double DIGIT_HEIGHT = 0.714; // of an em
 
     private final Graphics2D graphics;
@@ -77,9 +79,16 @@ final class PngMarks {
 
     private void extent(Callout callout) {
         if (callout.extent().area() > 0) {
-            Color fill = callout.ink().fill();
-            stroke(shape(callout.extent()), new Color(fill.getRed(), fill.getGreen(), fill.getBlue(), 110), 4, null);
+            Shape extent = new RoundRectangle2D.Double(callout.extent().x0(), callout.extent().y0(),
+                    callout.extent().width(), callout.extent().height(), 12, 12);
+            graphics.setColor(thin(callout.ink().fill(), Ink.WASH * RESTING));
+            graphics.fill(extent);
+            stroke(extent, thin(callout.ink().fill(), 255 * RESTING), 4, null);
         }
+    }
+
+    private static Color thin(Color colour, double alpha) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(alpha));
     }
 
     private void leader(Callout callout) {

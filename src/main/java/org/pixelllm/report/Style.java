@@ -11,17 +11,18 @@ final class Style {
             S .d.v{opacity:var(--o,1)}
             S .x.v{opacity:var(--x,.3);transition:opacity .15s}
             S .f{--c:#77808a;--i:#fff}
-            S .d.f,S .x.f,S .l{opacity:var(--x,0)}
-            S .d.f,S .x,S .l{pointer-events:none}
+            S .d.f,S .x.f,S .l,S .e{opacity:var(--x,0)}
+            S .d.f,S .x,S .l,S .e,S .p,S .q{pointer-events:none}
             """;
 
     private static final String PAGE = """
-            S{margin:0;max-width:min(100%,Wpx);\
+            S{margin:0;max-width:min(100%,Wpx,max(240px,calc(R*70vh)));\
             color:var(--jp-content-font-color1,var(--vscode-foreground,inherit));\
             font-family:var(--jp-content-font-family,var(--vscode-font-family,system-ui,sans-serif))}
-            S .s{position:relative;line-height:0}
-            S img{display:block;width:100%;height:auto;margin:0;border-radius:8px}
-            S svg{position:absolute;inset:0;width:100%;height:100%;overflow:visible;font-family:system-ui,sans-serif}
+            S .s{overflow:auto;border-radius:8px}
+            S .s>div{position:relative;line-height:0}
+            S img{display:block;width:100%;height:auto;margin:0}
+            S svg{position:absolute;inset:0;width:100%;height:100%;overflow:hidden;font-family:system-ui,sans-serif}
             S figcaption{margin:.75em 0 0;font-size:1.15rem;line-height:2.1;text-align:left;overflow-wrap:anywhere}
             S .w{padding:.18em .3em;border-radius:.4em;color:var(--fg,inherit);background:var(--bg,var(--t,transparent))}
             S .w.f{padding:.18em .1em}
@@ -29,13 +30,47 @@ final class Style {
             S mark.w{border-bottom:.16em solid var(--c)}
             S sup{margin-left:.25em;font-size:.62em;font-weight:700;line-height:0;opacity:.75;vertical-align:.5em}
             S small{display:block;font-size:.8rem;line-height:1.6;opacity:.75}
+            S .o,S details{display:flex;flex-wrap:wrap;align-items:center;gap:.1em .9em;font-size:.8rem;line-height:2}
+            S .o{margin:.5em 0 0;opacity:.85}
+            S summary{cursor:pointer}
+            S details>span{display:inline-flex;gap:.6em;border-left:1px solid;padding-left:.7em}
+            S summary::after{content:"more"}
+            S details>span::before{content:attr(data-t);opacity:.7}
+            S label{display:inline-flex;align-items:center;gap:.3em;cursor:pointer}
+            S label::after{content:attr(data-t)}
+            S input{margin:0;accent-color:#0072b2}
+            S label:not(:has(input:enabled)),S .o:not(:has(input:enabled)){display:none}
+            S:has(.cx:not(:checked)) :is(.x,.r){display:none}
+            S:has(.ch:not(:checked)) .h{display:none}
+            S:has(.cd:not(:checked)) :is(.d,.e){display:none}
+            S:has(.cl:checked) .l.a{opacity:1}
+            S:has(.cq:checked) .q{display:inline}
+            S:has(.a2:checked) .m{opacity:.6}
+            S:has(.a3:checked) .m{opacity:.25}
+            S:has(.z2:checked) .s>div{width:200%}
+            S:has(.z4:checked) .s>div{width:400%}
+            S:has(:is(.z2,.z4):checked) .s{max-height:80vh}
+            """;
+
+    private static final String MEDIA = """
+            @media print{S .o{display:none}}
+            @media print{S{print-color-adjust:exact;break-inside:avoid}}
+            @media (prefers-reduced-motion:reduce){S .k{transition:none}}
+            @media (prefers-reduced-motion:reduce){S .p{animation-timing-function:step-end!important}}
             """;
 
     private Style() {}
 
-    /** Returns the rules of a figure that is at most {@code widest} CSS pixels wide. */
-    static String figure(String scope, Sentence sentence, double widest) {
-        return (PAGE.replace("Wpx", Math.round(widest) + "px") + marks(sentence)).replace("S", scope);
+    /**
+     * Returns the rules of a figure.
+     *
+     * @param widest in CSS pixels
+     * @param play rules for the moving pointer
+     */
+    static String figure(String scope, Sentence sentence, View view, double widest, String play) {
+        String page = PAGE.replace("Wpx", Math.round(widest) + "px").replace("R*",
+                String.format(Locale.ROOT, "%.3f*", view.width() / view.height()));
+        return (page + marks(sentence) + play + MEDIA).replace("S", scope);
     }
 
     /** Returns the rules of a drawing that stands alone. */

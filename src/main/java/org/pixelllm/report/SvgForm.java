@@ -12,9 +12,11 @@ final class SvgForm {
     private final View view;
     private final Sentence sentence;
     private final String scope;
+    private final Detail detail;
 
-    SvgForm(Overlay overlay) {
+    SvgForm(Overlay overlay, Detail detail) {
         this.overlay = overlay;
+        this.detail = detail;
         view = View.of(overlay.picture());
         sentence = Sentence.of(overlay.sentence(), overlay.words());
         scope = ".pixelllm-" + Integer.toHexString(overlay.hashCode());
@@ -31,7 +33,7 @@ final class SvgForm {
         svg.add("<style>").raw(Style.drawing(scope, sentence)).add("</style>");
         svg.add("<rect width=\"%s\" height=\"%s\" fill=\"#fff\"/>", card.width(), card.height());
         svg.add("<g transform=\"translate(%s 0)\"><image width=\"%s\" height=\"%s\" href=\"%s\"/>%s</g>", card.left(),
-                view.width(), view.height(), Embedded.uri(overlay.picture().toImage()),
+                view.width(), view.height(), Embedded.uri(overlay.picture().toImage(), detail),
                 SvgMarks.of(overlay, view, Callout.of(sentence, overlay.words(), view)));
         card.lines().forEach(placed -> word(svg, card, placed));
         return svg.add("</svg>\n").toString();

@@ -61,7 +61,7 @@ class OverlayTest {
         Overlay overlay = overlay(CAR);
         String ink = Ink.css(Ink.of(3).fill());
         assertTrue(overlay.html().contains(".k5{--c:" + ink), "the third coloured word is the sixth of all");
-        assertTrue(overlay.svg().contains(".k5{--c:" + ink));
+        assertTrue(overlay.svg(Detail.SCREEN).contains(".k5{--c:" + ink));
         BufferedImage png = ImageIO.read(new ByteArrayInputStream(overlay.png()));
         int x = 100 * png.getWidth() / 128 - 8; // beside the number on the badge
         assertEquals(Ink.of(3).fill(), new Color(png.getRGB(x, 90 * png.getWidth() / 128)));
@@ -84,7 +84,8 @@ class OverlayTest {
 
     @Test
     void nothingIsFetchedAndNothingRuns() {
-        for (String form : List.of(overlay(CAR).html(), overlay(CAR).svg(), Overlay.page(List.of(overlay(CAR))))) {
+        for (String form : List.of(overlay(CAR).html(), overlay(CAR).svg(Detail.SCREEN),
+                Overlay.page(List.of(overlay(CAR)), Detail.SCREEN))) {
             String own = form.replace("http://www.w3.org/2000/svg", "");
             assertAll(() -> assertFalse(own.contains("http"), own), () -> assertFalse(own.contains("<script"), own),
                     () -> assertFalse(own.contains("url("), own), () -> assertFalse(own.contains("@import"), own));
@@ -98,7 +99,7 @@ class OverlayTest {
     @Test
     void noTextCanPoseAsMarkup() throws Exception {
         Overlay overlay = overlay(Samples.caption(HOSTILE, new Point(50, 50))).named(HOSTILE);
-        for (String form : List.of(overlay.html(), Overlay.page(List.of(overlay)))) {
+        for (String form : List.of(overlay.html(), Overlay.page(List.of(overlay), Detail.SCREEN))) {
             assertFalse(form.contains("<script"), form);
             assertFalse(form.contains("\u001b"), form);
         }
@@ -175,7 +176,7 @@ class OverlayTest {
 
     private static Document svg(Overlay overlay) throws Exception {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new InputSource(new StringReader(overlay.svg())));
+                .parse(new InputSource(new StringReader(overlay.svg(Detail.SCREEN))));
     }
 
     private static String scope(String html) {

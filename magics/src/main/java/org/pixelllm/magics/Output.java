@@ -12,6 +12,7 @@ import org.pixelllm.Grounding;
 import org.pixelllm.Region;
 import org.pixelllm.image.Picture;
 import org.pixelllm.problem.UserProblem;
+import org.pixelllm.report.Detail;
 import org.pixelllm.report.Overlay;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,13 @@ final class Output {
     @Option(names = "--save", paramLabel = "FILE", description = "Write picture and words to a file that ends in "
             + FORMS + "; several pictures to .html.")
     private Path file;
+
+    @Option(names = "--full", description = "Keep every pixel of a large picture; else at most 1400 pixels a side.")
+    private boolean full;
+
+    private Detail detail() {
+        return full ? Detail.FULL : Detail.SCREEN;
+    }
 
     /** Refuses a file that could not be written, before any work is done. */
     void check(Desk desk, int pictures) {
@@ -75,7 +83,7 @@ final class Output {
         if (json) {
             desk.show(told.toString());
         } else {
-            desk.show(overlay.text(), () -> Shown.bundle(overlay));
+            desk.show(overlay.text(), () -> Shown.bundle(overlay, detail()));
         }
         if (file != null) {
             desk.kept().add(overlay);
@@ -90,8 +98,8 @@ final class Output {
         try {
             Files.write(target(desk), switch (form()) {
                 case "png" -> desk.kept().get(0).png();
-                case "svg" -> desk.kept().get(0).svg().getBytes(StandardCharsets.UTF_8);
-                default -> Overlay.page(desk.kept()).getBytes(StandardCharsets.UTF_8);
+                case "svg" -> desk.kept().get(0).svg(detail()).getBytes(StandardCharsets.UTF_8);
+                default -> Overlay.page(desk.kept(), detail()).getBytes(StandardCharsets.UTF_8);
             });
         } catch (IOException e) {
             throw UserProblem.that("could not save to \"" + file + "\"").line("seen", e.toString()).because(e);

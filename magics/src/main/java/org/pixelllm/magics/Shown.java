@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Renderer;
+import org.pixelllm.report.Detail;
 import org.pixelllm.report.Overlay;
 
 /**
@@ -31,14 +32,14 @@ public final class Shown implements Renderer {
     }
 
     /** Returns an overlay in all its forms. */
-    static Bundle bundle(Overlay overlay) {
-        return Bundle.html(overlay.text(), overlay.html()).with(Bundle.PNG,
+    static Bundle bundle(Overlay overlay, Detail detail) {
+        return Bundle.html(overlay.text(), overlay.html(detail)).with(Bundle.PNG,
                 Base64.getEncoder().encodeToString(overlay.png()));
     }
 
     @Override
     public Optional<Bundle> render(Object value) {
-        return find(value).map(Shown::bundle);
+        return find(value).map(overlay -> bundle(overlay, Detail.SCREEN));
     }
 
     /** Finds the very object: equal results may be of other pictures. */
