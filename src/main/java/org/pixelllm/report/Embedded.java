@@ -25,7 +25,7 @@ final class Embedded {
     static String uri(BufferedImage image, Detail detail) {
         BufferedImage small = atMost(image, detail.longest());
         byte[] png = png(small);
-        byte[] jpeg = png.length > LARGE_PNG && !image.getColorModel().hasAlpha() ? jpeg(small) : png;
+        byte[] jpeg = png.length > LARGE_PNG && !image.getColorModel().hasAlpha() ? jpeg(small, detail.quality()) : png;
         boolean photograph = jpeg.length < png.length / 2;
         return "data:image/" + (photograph ? "jpeg" : "png") + ";base64,"
                 + Base64.getEncoder().encodeToString(photograph ? jpeg : png);
@@ -35,10 +35,10 @@ final class Embedded {
         return written("png", image, null);
     }
 
-    private static byte[] jpeg(BufferedImage image) {
+    private static byte[] jpeg(BufferedImage image, float quality) {
         JPEGImageWriteParam fine = new JPEGImageWriteParam(Locale.ROOT);
         fine.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        fine.setCompressionQuality(0.9f);
+        fine.setCompressionQuality(quality);
         return written("jpeg", image, fine);
     }
 

@@ -84,14 +84,14 @@ final class HtmlForm {
 
     private Markup note() {
         Markup note = new Markup();
-        overlay.found().ifPresent(box -> note.add("<small>found at %s</small>", box.compact()));
+        overlay.found().ifPresent(box -> note.add("<div><small>found at %s</small></div>", box.compact()));
         if (overlay.prompt() instanceof Prompt.InBox in) {
-            note.add("<small>looking at %s</small>", in.box().compact());
+            note.add("<div><small>looking at %s</small></div>", in.box().compact());
         } else if (overlay.prompt() instanceof Prompt.AtPoints at) {
-            note.add("<small>looking at %s</small>",
+            note.add("<div><small>looking at %s</small></div>",
                     String.join(" ", at.points().stream().map(PlainText::pixel).toList()));
         }
-        overlay.notes().forEach(line -> note.add("<small>%s</small>", line));
+        overlay.notes().forEach(line -> note.add("<div><small>%s</small></div>", line));
         return note;
     }
 

@@ -22,6 +22,7 @@ record Label(String text, Box box, boolean isApart) {
     private static final int DIRECTIONS = 16;
     private static final int RINGS = 8;
     private static final double STEP = 30;
+    private static final int MOST = 60; // labels to find room for: more would hide the picture
 
     /** Returns a label for each callout; words that mean nothing to point at give way to the others. */
     static List<Label> of(List<Callout> callouts, View view) {
@@ -45,7 +46,7 @@ record Label(String text, Box box, boolean isApart) {
     private static Label place(Callout callout, List<Box> taken, View view) {
         String text = fitting(Markup.printable(callout.word().text()), view.width());
         double width = Lettering.REGULAR.width(text, SIZE);
-        for (int ring = 0; ring < RINGS && callout.piece().isNumbered(); ring++) {
+        for (int ring = 0; ring < RINGS && isWanted(callout); ring++) {
             for (int i = 0; i < DIRECTIONS; i++) {
                 Box box = beside(callout.badge(), 2 * Math.PI * i / DIRECTIONS, ring * STEP, width);
                 if (isInside(box, view) && taken.stream().noneMatch(t -> t.intersect(box).area() > 0)) {
@@ -54,6 +55,10 @@ record Label(String text, Box box, boolean isApart) {
             }
         }
         return new Label(text, kept(beside(callout.badge(), Math.PI / 2, 0, width), view), false);
+    }
+
+    private static boolean isWanted(Callout callout) {
+        return callout.piece().isNumbered() && callout.piece().number() <= MOST;
     }
 
     /** Returns a box that touches the badge from one side, or stands off by so much. */

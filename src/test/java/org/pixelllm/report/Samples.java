@@ -2,9 +2,12 @@ package org.pixelllm.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pixelllm.Caption;
 import org.pixelllm.Prompt;
 import org.pixelllm.Word;
+import org.pixelllm.data.scenes.Scene;
+import org.pixelllm.geometry.Mask;
 import org.pixelllm.geometry.Point;
 import org.pixelllm.image.Picture;
 
@@ -16,6 +19,21 @@ final class Samples {
         byte[] rgb = new byte[3 * width * height];
         java.util.Arrays.fill(rgb, (byte) 255);
         return new Picture(width, height, rgb);
+    }
+
+    /** Returns a drawing of houses with a sentence about them, a box that was looked for and its mask. */
+    static Overlay street() {
+        Scene scene = Scene.of(27, 384, 384);
+        Point red = new Point(126, 92);
+        Point purple = new Point(176, 193);
+        Point green = new Point(320, 124);
+        Caption caption = caption("a red house , a purple house and a green house on the grass", red, red, red, purple,
+                purple, purple, new Point(177, 196), new Point(180, 190), green, green, new Point(319, 128),
+                new Point(200, 220), new Point(200, 330), new Point(200, 330));
+        Mask mask = scene.objects().get(0).mask();
+        return new Overlay(scene.picture(), "scenes:27", caption.text(), caption.words(),
+                Prompt.box(20, 280, 110, 370), Optional.of(scene.objects().get(0).box()), Optional.of(mask),
+                List.of());
     }
 
     /** Returns a caption of words between single spaces; the i-th word has the i-th place, and so on in turn. */
