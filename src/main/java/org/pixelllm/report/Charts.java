@@ -44,8 +44,8 @@ public final class Charts {
         return Embedded.png(BitmapEncoder.getBufferedImage(chart));
     }
 
-    /** Refuses to draw where letters cannot be drawn. */
-    static void requireFonts() {
+    /** Refuses where letters cannot be drawn. @throws UserProblem if Java finds no fonts on this machine */
+    public static void requireFonts() {
         try {
             new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("a", new FontRenderContext(null, true, true));
         } catch (RuntimeException | Error e) { // which of the two depends on Java's version

@@ -56,13 +56,18 @@ final class HtmlForm {
 
     /** Returns a whole page of figures. */
     static String page(List<Overlay> overlays, Detail detail) {
-        Markup page = new Markup().add("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-                + "<meta name=\"color-scheme\" content=\"light dark\"><title>%s</title>", overlays.get(0).name());
+        Markup page = head(overlays.get(0).name());
         page.raw("<style>body{margin:2rem auto;padding:0 1rem;max-width:" + (int) LARGEST + "px}"
                 + "figure+figure{margin-top:3rem!important}</style></head><body>\n");
         overlays.forEach(overlay -> page.raw(new HtmlForm(overlay, detail).figure()));
         return page.raw("</body></html>\n").toString();
+    }
+
+    /** Returns the beginning of a page, in which its style sheet comes next. */
+    static Markup head(String title) {
+        return new Markup().add("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+                + "<meta name=\"color-scheme\" content=\"light dark\"><title>%s</title>", title);
     }
 
     private void word(Markup html, Piece piece) {

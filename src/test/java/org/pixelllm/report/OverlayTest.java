@@ -44,7 +44,9 @@ class OverlayTest {
     @Test
     void wordAndMarkShareTheClassThatARuleLights() {
         String html = overlay(CAR).html();
-        assertTrue(html.contains("<mark class=\"w k k2\" style=\"--n:2\" tabindex=\"0\" title=\"car (61, 31)\">car<sup"), html);
+        assertTrue(
+                html.contains("<mark class=\"w k k2\" style=\"--n:2\" tabindex=\"0\" title=\"car (61, 31)\">car<sup"),
+                html);
         assertTrue(html.contains("<g class=\"d v k k2\" tabindex=\"-1\" role=\"img\" aria-label=\"car at (61, 31)\">"));
         assertTrue(html.contains(":has(.k2:is(:hover,:focus)) .k2{"));
     }
@@ -53,7 +55,9 @@ class OverlayTest {
     void wordsThatMeanNothingToPointAtStayUncoloured() {
         String html = overlay(CAR).html();
         assertEquals(3, count(html, "<mark "), "red, car, road");
-        assertTrue(html.contains("<span class=\"w f k k0\" style=\"--n:0\" tabindex=\"-1\" title=\"a (20, 20)\">a</span>"), html);
+        assertTrue(
+                html.contains("<span class=\"w f k k0\" style=\"--n:0\" tabindex=\"-1\" title=\"a (20, 20)\">a</span>"),
+                html);
     }
 
     @Test
