@@ -1,6 +1,5 @@
 package org.pixelllm.magics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pixelllm.Caption;
@@ -15,7 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "caption", description = "Says what is in a picture, or in a part of it, and points at every word. "
-        + "Returns a Caption, with --beams a List<Caption>, best first; for several pictures a list of these.")
+        + "Returns a Caption, with --beams a List<Caption>, best first; for several pictures a list of these.", footer = {
+            "", "Example:", "  PROGRAM caption scenes:27", "  PROGRAM caption scenes:27 --box 60,40,200,150 --beams 4"})
 final class CaptionCommand implements Callable<Object> {
     private final Desk desk;
 
@@ -44,28 +44,13 @@ final class CaptionCommand implements Callable<Object> {
     @Override
     public Object call() throws InterruptedException {
         Prompt prompt = prompt();
-        List<NamedPicture> named = new Pictures(desk).resolve(pictures);
-        output.check(desk, named.size());
-        List<Object> captions = new ArrayList<>();
-        var progress = new Progress(desk.host(), "captioning", named.size());
-        for (NamedPicture each : named) {
-            progress.next(each.name());
-            captions.add(caption(each, prompt));
-        }
-        progress.done("captioned " + named.size() + " pictures" + desk.shownOnly());
-        output.save(desk);
-        return captions.size() == 1 ? captions.get(0) : List.copyOf(captions);
+        return output.each(desk, "captioning", new Pictures(desk).resolve(pictures),
+                (name, picture) -> answer(name, picture, prompt));
     }
 
-    private Object caption(NamedPicture named, Prompt prompt) {
-        Picture picture = named.pixels().get();
+    private Answer answer(String name, Picture picture, Prompt prompt) {
         List<Caption> found = desk.model().captions(picture, prompt, text, beams);
-        if (beams == 1) {
-            output.show(desk, named.name(), picture, found.get(0));
-            return found.get(0);
-        }
-        output.show(desk, named.name(), picture, found);
-        return found;
+        return beams == 1 ? Answer.of(name, picture, found.get(0)) : Answer.ofBeams(name, picture, found);
     }
 
     private Prompt prompt() {

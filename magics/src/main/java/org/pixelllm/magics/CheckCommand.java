@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "check", description = "Reads a data set to the end and tells what it holds: counts, histograms, ten drawn "
-        + "examples, and everything that is wrong with it. Returns a list of DataCheck, one for each format.")
+        + "examples, and everything that is wrong with it. Returns a list of DataCheck, one for each format.", footer = {
+            "", "Example:", "  PROGRAM data check scenes"})
 final class CheckCommand implements Callable<List<DataCheck>> {
     private final Desk desk;
 

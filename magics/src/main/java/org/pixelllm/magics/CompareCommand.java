@@ -2,6 +2,7 @@ package org.pixelllm.magics;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -15,19 +16,22 @@ import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.TableHtml;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "compare", description = "Puts two runs of eval side by side, with 95 %% confidence intervals. Returns a "
-        + "Comparison.")
-final class CompareCommand implements Callable<Comparison> {
+@Command(name = "compare", description = "Puts answers about a picture side by side, by prompt, expression, model or beam, or "
+        + "beside the truth; returns Answers. Of two runs of eval, puts the scores side by side with 95 %% confidence "
+        + "intervals; returns a Comparison.", footer = {"", "Example:",
+            "  PROGRAM compare scenes:27 --box 60,40,200,150 --box 220,180,330,330",
+            "  PROGRAM compare scenes:27 --beams 4",
+            "  PROGRAM compare scenes:27 --truth"})
+final class CompareCommand implements Callable<Object> {
     private final Desk desk;
 
-    @Parameters(index = "0", paramLabel = "FIRST", description = "Folder that eval saved to, or a file of predictions.")
-    private String first;
-
-    @Parameters(index = "1", paramLabel = "SECOND", description = "Another one, of the same task and data.")
-    private String second;
+    @Parameters(paramLabel = "PICTURE|RUN", arity = "0..*", description = "Pictures, with --box, --text, --refer, --models, --beams or "
+            + "--truth; or two folders that eval saved to, or files of predictions.")
+    private List<String> named = List.of();
 
     @Option(names = "--task", paramLabel = "TASK", description = "What was asked, where the predictions do not tell it.")
     private String task;
@@ -47,17 +51,31 @@ final class CompareCommand implements Callable<Comparison> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "With which pictures are drawn for the intervals; ${DEFAULT-VALUE} unless told.")
     private long seed;
 
-    @Option(names = "--json", description = "Tell the result as a line of JSON.")
-    private boolean json;
+    @Mixin
+    private Variants variants;
 
     CompareCommand(Desk desk) {
         this.desk = desk;
     }
 
     @Override
-    public Comparison call() {
-        Path one = file(first);
-        Path other = file(second);
+    public Object call() throws InterruptedException {
+        if (variants.given() && !named.isEmpty()) {
+            return variants.ofPictures(desk, new Pictures(desk).resolve(named));
+        } else if (variants.given() && data != null) {
+            return variants.ofData(desk, desk.path(data), Optional.ofNullable(format).map(Format::of), split);
+        } else if (named.size() != 2) {
+            throw UserProblem.that("needs to know what to compare").line("seen", String.join(" ", named))
+                    .line("try", desk.program() + " compare scenes:27 --beams 4")
+                    .line("or", desk.program() + " compare RUN RUN, two folders that eval --save wrote");
+        }
+        return runs();
+    }
+
+    private Comparison runs() {
+        Path one = file(named.get(0));
+        Path other = file(named.get(1));
+        boolean json = variants.output().isJson();
         Optional<Origin> origin = Stream.of(one, other).flatMap(file -> PredictionFile.origin(file).stream())
                 .findFirst();
         Comparison comparison = Comparison.of(one, other, options(origin), seed);
@@ -85,7 +103,7 @@ final class CompareCommand implements Callable<Comparison> {
 
     private UserProblem untold(String option) {
         return UserProblem.that("cannot see what the predictions are of").line("seen", "no first line that tells it")
-                .line("try", desk.program() + " compare " + first + " " + second + " --task refer --data DIR")
+                .line("try", desk.program() + " compare " + String.join(" ", named) + " --task refer --data DIR")
                 .line("needs", option);
     }
 }

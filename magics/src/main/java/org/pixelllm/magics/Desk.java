@@ -3,7 +3,9 @@ package org.pixelllm.magics;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
@@ -12,7 +14,6 @@ import org.pixelllm.PixelLlm;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
 import org.pixelllm.problem.UserProblem;
-import org.pixelllm.report.Overlay;
 
 /** What the verbs of one line or cell share: the model, the notebook or terminal, and how much they may show. */
 final class Desk {
@@ -20,14 +21,17 @@ final class Desk {
     private final Host host;
     private final Models models;
     private final Problems problems;
-    private final List<Overlay> kept = new ArrayList<>();
+    private final Session session;
+    private final Map<String, Object> bound = new HashMap<>();
+    private final List<Answer> kept = new ArrayList<>();
     private int shown;
 
-    Desk(Front front, Host host, Models models, Problems problems) {
+    Desk(Front front, Host host, Models models, Problems problems, Session session) {
         this.front = front;
         this.host = host;
         this.models = models;
         this.problems = problems;
+        this.session = session;
     }
 
     /** Returns what the user types to call us. */
@@ -36,6 +40,11 @@ final class Desk {
     }
 
     boolean isNotebook() { return front.isNotebook(); }
+
+    /** Returns how many results may be shown. */
+    int room() {
+        return front.room();
+    }
 
     Host host() {
         return host;
@@ -60,6 +69,27 @@ final class Desk {
         return lora == null ? loader : loader.with(path(lora));
     }
 
+    /** Returns the model that is loaded already. */
+    Optional<PixelLlm> loaded() {
+        return models.loaded();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Lets a value stand for what the user wrote; returns that. */
+    String bind(String written, Object value) {
+        bound.put(written, value);
+        return written;
+    }
+
+    /** Returns the value of a name: one that was bound, or a variable of the notebook. */
+    Optional<Object> value(String name) {
+        return Optional.ofNullable(bound.get(name))
+                .or(() -> SourceVersion.isName(name) ? host.variable(name) : Optional.empty());
+    }
+
     /** Shows a result as text. */
     void show(String text) {
         show(text, () -> Bundle.text(text));
@@ -78,13 +108,13 @@ final class Desk {
     }
 
     /** Returns what the lines of a cell save together. */
-    List<Overlay> kept() {
+    List<Answer> kept() {
         return kept;
     }
 
     /** Resolves what the user typed against the notebook's folder; a variable that holds a path stands for it. */
     Path path(String typed) {
-        Optional<Object> variable = SourceVersion.isName(typed) ? host.variable(typed) : Optional.empty();
+        Optional<Object> variable = value(typed);
         if (variable.orElse(null) instanceof Path path) {
             return host.directory().resolve(path);
         }

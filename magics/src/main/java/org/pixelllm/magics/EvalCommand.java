@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "                     [{\"box\": [x0, y0, x1, y1], \"score\": 0.9, \"caption\": \"a red car\"}]}",
             "  any                {\"id\": \"42\", \"refused\": \"why there is no answer\"}",
             "The id is the picture's; for refer and location that of the expression or region, or 42/1, 42/2 where",
-            "the data set has none. What comes twice is 42, 42#2. Pixels count from the upper left corner."})
+            "the data set has none. What comes twice is 42, 42#2. Pixels count from the upper left corner.",
+            "", "Example:", "  PROGRAM eval --count 50"})
 final class EvalCommand implements Callable<Object> {
     private final Desk desk;
 

@@ -1,5 +1,6 @@
 package org.pixelllm.magics;
 
+import java.util.Arrays;
 import java.util.List;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.geometry.Point;
@@ -11,16 +12,24 @@ final class Grammar {
 
     /** Returns the verbs that work at a desk; each is a {@link java.util.concurrent.Callable}. */
     static CommandLine at(Desk desk) {
-        CommandLine root = VerbList.of(desk, desk.program(),
-                "Says what is in a picture, and points at the pixel of every word.");
+        CommandLine root = new CommandLine(new FirstWords(desk)).setCommandName(desk.program());
         for (Object command : List.of(new LoadCommand(desk), new CaptionCommand(desk), new ReferCommand(desk),
-                new LocateCommand(desk), new DescribeCommand(desk), new EvalCommand(desk), new CompareCommand(desk),
-                data(desk), new TrainCommand(desk), new AblateCommand(desk), new MergeCommand(desk),
-                new ImportCommand(desk),
+                new LocateCommand(desk), new DescribeCommand(desk), new ShowCommand(desk), new CompareCommand(desk),
+                new EvalCommand(desk), data(desk), new TrainCommand(desk), new AblateCommand(desk),
+                new MergeCommand(desk), new ImportCommand(desk), new SetCommand(desk), new DoctorCommand(desk),
                 new WhyCommand(desk), new HelpCommand(desk))) {
             root.addSubcommand(command);
         }
-        return configured(root);
+        nameTheProgram(root, desk.program().replace("%", "%%")); // picocli takes a single one for a format
+        return configured(root).setDefaultValueProvider(desk.session()::defaultValue);
+    }
+
+    /** Writes what the user types into the examples. */
+    private static void nameTheProgram(CommandLine verb, String program) {
+        var usage = verb.getCommandSpec().usageMessage();
+        usage.footer(Arrays.stream(usage.footer()).map(line -> line.replace("PROGRAM ", program + " "))
+                .toArray(String[]::new));
+        verb.getSubcommands().values().forEach(sub -> nameTheProgram(sub, program));
     }
 
     private static CommandLine data(Desk desk) {

@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "import", description = "Makes a model folder, either of a checkpoint of the published code (--flax, "
-        + "--config), or of public checkpoints of its parts (--sam, --eva, and --t5 or --bert). Returns the folder.")
+        + "--config), or of public checkpoints of its parts (--sam, --eva, and --t5 or --bert). Returns the folder.", footer = {
+            "", "Example:",
+            "  PROGRAM import --flax checkpoint --config config.json --vocab spiece.model --out my-model"})
 final class ImportCommand implements Callable<Path> {
     private final Desk desk;
 

@@ -9,7 +9,6 @@ import org.pixelllm.Prompt;
 import org.pixelllm.Region;
 import org.pixelllm.Word;
 import org.pixelllm.geometry.Box;
-import org.pixelllm.geometry.Mask;
 import org.pixelllm.geometry.Point;
 import org.pixelllm.geometry.RunLength;
 import org.pixelllm.image.Picture;
@@ -58,7 +57,7 @@ final class Json {
             one.addProperty("caption", region.caption().text());
             one.addProperty("caption_score", region.caption().score());
             one.add("words", words(region.caption().words()));
-            region.mask().ifPresent(mask -> one.add("mask", mask(mask)));
+            region.mask().ifPresent(mask -> one.add("mask", mask(RunLength.of(mask))));
             all.add(one);
         }
         json.add("regions", all);
@@ -66,13 +65,13 @@ final class Json {
     }
 
     /** Writes a mask as COCO does: compressed runs, column by column. */
-    private static JsonObject mask(Mask mask) {
+    static JsonObject mask(RunLength mask) {
         JsonArray size = new JsonArray();
         size.add(mask.height());
         size.add(mask.width());
         JsonObject json = new JsonObject();
         json.add("size", size);
-        json.addProperty("counts", RunLength.of(mask).compressed());
+        json.addProperty("counts", mask.compressed());
         return json;
     }
 
@@ -82,7 +81,7 @@ final class Json {
         json.add("box", box(grounding.box()));
         grounding.mask().ifPresent(mask -> {
             json.addProperty("mask_area", mask.area());
-            json.add("mask", mask(mask));
+            json.add("mask", mask(RunLength.of(mask)));
         });
         json.add("words", words(grounding.words()));
         return json;
@@ -120,7 +119,7 @@ final class Json {
         return numbers(box.x0(), box.y0(), box.x1(), box.y1());
     }
 
-    private static JsonArray numbers(double... numbers) {
+    static JsonArray numbers(double... numbers) {
         JsonArray all = new JsonArray();
         for (double number : numbers) {
             all.add(Math.round(number * 10) / 10.0);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "load", description = "Loads a model and returns it as a PixelLlm.")
+@Command(name = "load", description = "Loads a model and returns it as a PixelLlm.", footer = {"", "Example:",
+    "  PROGRAM load scenes"})
 final class LoadCommand implements Callable<PixelLlm> {
     private final Desk desk;
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "locate", description = "Points at every word of a caption that you give. Returns a Caption.")
+@Command(name = "locate", description = "Points at every word of a caption that you give. Returns a Caption.", footer = {
+    "", "Example:", "  PROGRAM locate scenes:27 a red house and a tree"})
 final class LocateCommand implements Callable<Caption> {
     private final Desk desk;
 
@@ -38,8 +39,7 @@ final class LocateCommand implements Callable<Caption> {
         Picture picture = named.pixels().get();
         Prompt prompt = box == null ? Prompt.WHOLE : new Prompt.InBox(box);
         Caption placed = desk.model().locate(picture, prompt, String.join(" ", caption));
-        output.show(desk, named.name(), picture, placed);
-        output.save(desk);
+        output.one(desk, Answer.of(named.name(), picture, placed));
         return placed;
     }
 }

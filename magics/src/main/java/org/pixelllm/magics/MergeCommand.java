@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "merge", description = "Folds what LoRA has learned into a model's weights: it says the same, and has no "
-        + "LoRA any more. Returns the new model's folder.")
+        + "LoRA any more. Returns the new model's folder.", footer = {"", "Example:",
+            "  PROGRAM merge --model mine/model --out folded"})
 final class MergeCommand implements Callable<Path> {
     private final Desk desk;
 

@@ -1,5 +1,6 @@
 package org.pixelllm.magics;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
@@ -16,6 +17,11 @@ final class Models {
         }
         current = fresh;
         return fresh;
+    }
+
+    /** Returns the loaded model, if there is one. */
+    synchronized Optional<PixelLlm> loaded() {
+        return Optional.ofNullable(current);
     }
 
     /** Returns the loaded model; where there is none, loads the built-in one and says so. */

@@ -2,35 +2,30 @@ package org.pixelllm.magics;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import org.pixelllm.Caption;
-import org.pixelllm.Grounding;
-import org.pixelllm.Region;
+import java.util.function.BiFunction;
 import org.pixelllm.image.Picture;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.Detail;
-import org.pixelllm.report.Overlay;
 import picocli.CommandLine.Option;
 
 /** Where a result goes: shown, as JSON, into a file. */
 final class Output {
-    private static final String FORMS = ".html, .png or .svg";
-
-    @Option(names = "--json", description = "Tell the result as a line of JSON.")
+    @Option(names = "--json", description = "Tell the result as a line of JSON; help json explains it.")
     private boolean json;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Write picture and words to a file that ends in "
-            + FORMS + "; several pictures to .html.")
+            + Kept.FORMS + "; several pictures to any of these but .png and .svg.")
     private Path file;
 
-    @Option(names = "--full", description = "Keep every pixel of a large picture; else at most 1400 pixels a side.")
+    @Option(names = "--full", description = "Keep every pixel of a large picture; else at most 1400 a side.")
     private boolean full;
 
-    private Detail detail() {
+    boolean isJson() { return json; }
+
+    Detail detail() {
         return full ? Detail.FULL : Detail.SCREEN;
     }
 
@@ -40,14 +35,14 @@ final class Output {
             return;
         }
         String form = form();
-        if (!List.of("html", "png", "svg").contains(form)) {
+        if (!Kept.isKnown(form)) {
             throw UserProblem.that("could not save to \"" + file + "\"")
                     .line("seen", form.isEmpty() ? "a name without an ending" : "the ending ." + form)
-                    .line("writes", FORMS)
+                    .line("writes", Kept.FORMS)
                     .line("try", "--save " + file.toString().replaceFirst("\\.[^.]*$", "") + ".html");
         }
         int all = desk.kept().size() + pictures;
-        if (all > 1 && !form.equals("html")) {
+        if (all > 1 && Kept.isSingle(form)) {
             throw UserProblem.that("could not save " + all + " pictures to one ." + form)
                     .line("seen", file.toString())
                     .line("try", "--save " + file.toString().replaceFirst("\\.[^.]*$", ".html"));
@@ -58,35 +53,49 @@ final class Output {
         }
     }
 
-    void show(Desk desk, String name, Picture picture, Caption caption) {
-        show(desk, caption, Overlay.of(picture, caption).named(name), Json.of(name, picture, caption));
+    /** Shows one answer and keeps it for the file. */
+    Object one(Desk desk, Answer answer) {
+        check(desk, 1);
+        show(desk, answer);
+        save(desk);
+        return answer.value();
     }
 
-    /** Shows the best of several captions, and the others beside it. */
-    void show(Desk desk, String name, Picture picture, List<Caption> beams) {
-        List<String> notes = beams.stream()
-                .map(caption -> String.format(Locale.ROOT, "%8.3f  %s", caption.score(), caption.text())).toList();
-        show(desk, beams.get(0), Overlay.of(picture, beams.get(0)).named(name).noted(notes),
-                Json.ofBeams(name, picture, beams));
+    /**
+     * Asks about each picture in turn and shows what comes: at once, or in a notebook several as one gallery.
+     *
+     * @param doing such as {@code captioning}
+     * @return the only value, or {@link Answers}
+     */
+    Object each(Desk desk, String doing, List<NamedPicture> named, BiFunction<String, Picture, Answer> ask)
+            throws InterruptedException {
+        check(desk, named.size());
+        Gallery gallery = new Gallery(desk, this, doing, named.size());
+        var progress = new Progress(desk.host(), doing, named.size());
+        for (NamedPicture each : named) {
+            progress.next(each.name());
+            gallery.take(ask.apply(each.name(), each.pixels().get()));
+        }
+        Object value = gallery.finish();
+        progress.done(doing.replaceFirst("ing$", "ed ") + named.size() + " pictures" + gallery.shownOnly());
+        save(desk);
+        return value;
     }
 
-    void showRegions(Desk desk, String name, Picture picture, List<Region> regions) {
-        show(desk, regions, Overlay.of(picture, regions).named(name), Json.ofRegions(name, picture, regions));
-    }
-
-    void show(Desk desk, String name, Picture picture, Grounding grounding) {
-        show(desk, grounding, Overlay.of(picture, grounding).named(name), Json.of(name, picture, grounding));
-    }
-
-    private void show(Desk desk, Object result, Overlay overlay, JsonElement told) {
-        Shown.remember(result, overlay);
+    void show(Desk desk, Answer answer) {
+        Shown.remember(answer.shown(), answer.overlay());
+        JsonElement told = answer.json();
         if (json) {
             desk.show(told.toString());
         } else {
-            desk.show(overlay.text(), () -> Shown.bundle(overlay, detail()));
+            desk.show(answer.overlay().text(), () -> Shown.bundle(answer.overlay(), detail()));
         }
+        keep(desk, answer);
+    }
+
+    void keep(Desk desk, Answer answer) {
         if (file != null) {
-            desk.kept().add(overlay);
+            desk.kept().add(answer);
         }
     }
 
@@ -96,11 +105,7 @@ final class Output {
             return;
         }
         try {
-            Files.write(target(desk), switch (form()) {
-                case "png" -> desk.kept().get(0).png();
-                case "svg" -> desk.kept().get(0).svg(detail()).getBytes(StandardCharsets.UTF_8);
-                default -> Overlay.page(desk.kept(), detail()).getBytes(StandardCharsets.UTF_8);
-            });
+            Files.write(target(desk), Kept.bytes(form(), desk.kept(), detail()));
         } catch (IOException e) {
             throw UserProblem.that("could not save to \"" + file + "\"").line("seen", e.toString()).because(e);
         }
@@ -112,7 +117,6 @@ final class Output {
     }
 
     private String form() {
-        String name = String.valueOf(file.getFileName());
-        return name.contains(".") ? name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT) : "";
+        return Kept.form(String.valueOf(file.getFileName()));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
 import org.pixelllm.image.Picture;
 import org.pixelllm.image.PictureReader;
 import org.pixelllm.problem.Nearest;
@@ -42,7 +41,7 @@ final class Pictures {
     }
 
     private Stream<NamedPicture> resolve(String name) {
-        Optional<Object> value = SourceVersion.isName(name) ? desk.host().variable(name) : Optional.empty();
+        Optional<Object> value = desk.value(name);
         return value.isPresent() ? variable(name, value.get()) : typed(name);
     }
 
@@ -65,6 +64,11 @@ final class Pictures {
 
     private boolean isFile(String name) {
         return Glob.isPath(name) && Files.exists(desk.path(name));
+    }
+
+    /** Reads a file that was found. */
+    Picture read(Path path, String name) {
+        return file(name, path).pixels().get();
     }
 
     private static NamedPicture file(String name, Path path) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code %pixelllm}: captions, refers and points, in any kernel that hosts it. */
 public final class PixelLlmMagic implements Magic {
     private final Models models = new Models();
+    private final Session session = new Session();
     private final Problems problems = new Problems(Optional.empty());
 
     @Override
@@ -31,7 +32,7 @@ public final class PixelLlmMagic implements Magic {
 
     @Override
     public Completions complete(String arguments, int cursor, Host host) {
-        return new Completer(Grammar.at(desk(Front.LINE, host)), host).complete(arguments, cursor);
+        return new Completer(Grammar.at(desk(Front.LINE, host)), session, host).complete(arguments, cursor);
     }
 
     @Override
@@ -39,8 +40,13 @@ public final class PixelLlmMagic implements Magic {
         return Grammar.at(desk(Front.LINE, null)).getUsageMessage(Ansi.OFF);
     }
 
+    @Override
+    public String help(String arguments, int cursor) {
+        return HelpAt.of(Grammar.at(desk(Front.LINE, null)), arguments, cursor);
+    }
+
     private Desk desk(Front front, Host host) {
-        return new Desk(front, host, models, problems);
+        return new Desk(front, host, models, problems, session);
     }
 
     private Object guarded(Front front, Callable<Object> work) throws Exception {
@@ -56,7 +62,7 @@ public final class PixelLlmMagic implements Magic {
     }
 
     private static Object lines(Desk desk, String arguments, String body) throws Exception {
-        List<List<String>> commands = CellBody.commands(Splitter.texts(arguments), body);
+        List<List<String>> commands = CellBody.commands(desk.session().expand(Splitter.texts(arguments)), body);
         List<Object> values = new ArrayList<>();
         Progress progress = new Progress(desk.host(), "line", commands.size());
         for (List<String> command : commands) {
@@ -68,7 +74,8 @@ public final class PixelLlmMagic implements Magic {
     }
 
     private static Object run(Desk desk, List<String> arguments) throws Exception {
-        var parsed = Grammar.at(desk).parseArgs(arguments.toArray(String[]::new));
+        List<String> words = new Substitution(desk).in(desk.session().expand(arguments));
+        var parsed = Grammar.at(desk).parseArgs(words.toArray(String[]::new));
         while (parsed.hasSubcommand()) {
             parsed = parsed.subcommand();
         }

@@ -34,6 +34,11 @@ final class Problems {
         }
     }
 
+    /** Says whether anything has gone wrong that {@code why} could tell. */
+    synchronized boolean hasAny() {
+        return !details().equals(NONE);
+    }
+
     private void keep() {
         try {
             if (file.isPresent()) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "refer", description = "Finds what an expression means, and points at every word of it. "
-        + "Returns a Grounding.")
+        + "Returns a Grounding.", footer = {"", "Example:", "  PROGRAM refer scenes:27 the red house"})
 final class ReferCommand implements Callable<Grounding> {
     private final Desk desk;
 
@@ -32,8 +32,7 @@ final class ReferCommand implements Callable<Grounding> {
         NamedPicture named = new Pictures(desk).one(name);
         Picture picture = named.pixels().get();
         Grounding grounding = desk.model().refer(picture, String.join(" ", expression));
-        output.show(desk, named.name(), picture, grounding);
-        output.save(desk);
+        output.one(desk, Answer.of(named.name(), picture, grounding));
         return grounding;
     }
 }

@@ -36,6 +36,10 @@ record SceneName(long seed, PictureSize size) {
     }
 
     Picture draw() {
-        return Scene.of(seed, size.width(), size.height()).picture();
+        return scene().picture();
+    }
+
+    Scene scene() {
+        return Scene.of(seed, size.width(), size.height());
     }
 }

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "scenes", description = "Draws scenes, and writes beside them what is true of them in the formats of "
-        + "Localized Narratives, COCO, RefCOCO and Visual Genome. Returns the folder.")
+        + "Localized Narratives, COCO, RefCOCO and Visual Genome. Returns the folder.", footer = {"", "Example:",
+            "  PROGRAM data scenes --count 10 --out scenes"})
 final class ScenesCommand implements Callable<Path> {
     private final Desk desk;
 

@@ -55,8 +55,11 @@ final class Splitter {
     private String next() {
         StringBuilder text = new StringBuilder();
         while (at < line.length() && !Character.isWhitespace(line.charAt(at))) {
-            if (isQuote(at) && (text.isEmpty() || text.charAt(text.length() - 1) == '=')) {
+            boolean begins = text.isEmpty() || text.charAt(text.length() - 1) == '=';
+            if (isQuote(at) && begins) {
                 quoted(text);
+            } else if (line.charAt(at) == '{' && begins) {
+                braced(text);
             } else {
                 escaped(text, isQuote(at + 1) || isSpace(at + 1));
             }
@@ -71,6 +74,20 @@ final class Splitter {
         }
         at++;
         at = Math.min(at, line.length());
+    }
+
+    /** Takes an expression of the notebook whole, spaces included, to the brace that ends it. */
+    private void braced(StringBuilder text) {
+        int depth = 0;
+        for (int end = at; end < line.length(); end++) {
+            depth += line.charAt(end) == '{' ? 1 : line.charAt(end) == '}' ? -1 : 0;
+            if (depth == 0) {
+                text.append(line, at, end + 1);
+                at = end + 1;
+                return;
+            }
+        }
+        text.append(line.charAt(at++));
     }
 
     private void escaped(StringBuilder text, boolean special) {

@@ -23,7 +23,7 @@ public final class Terminal {
     }
 
     static CommandLine commandLine(TerminalHost host, Problems problems) {
-        Desk desk = new Desk(Front.TERMINAL, host, new Models(), problems);
+        Desk desk = new Desk(Front.TERMINAL, host, new Models(), problems, new Session());
         CommandLine line = Grammar.at(desk);
         line.setParameterExceptionHandler((problem, arguments) -> tell(problems, problem, host.err()));
         line.setExecutionExceptionHandler((problem, where, parsed) -> tell(problems, problem, host.err()));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "train", description = "Trains a model: on your pictures with --data, else on drawn scenes from nothing. "
-        + "Stop it any time: what is learned is kept, --resume goes on. Returns the model's folder.")
+        + "Stop it any time: what is learned is kept, --resume goes on. Returns the model's folder.", footer = {"",
+            "Example:", "  PROGRAM train --data DIR --recipe lora --out mine"})
 final class TrainCommand implements Callable<Path> {
     private static final String SCENES = "scenes";
     private static final String OFF = "off";

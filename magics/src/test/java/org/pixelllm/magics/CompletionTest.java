@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pixelllm.geometry.Box;
 import org.pixelllm.magics.spi.Magic.Completions;
 
 class CompletionTest {
@@ -72,11 +73,30 @@ class CompletionTest {
     }
 
     @Test
+    void valuesOfOptionsComplete() {
+        assertEquals(List.of("refcoco"), complete("data check x --format ref").candidates());
+        assertEquals(List.of("refer"), complete("eval --task ref").candidates());
+        assertEquals(List.of("--task=refer"), complete("eval --task=ref").candidates());
+        assertEquals(List.of("lora"), complete("train --recipe lo").candidates());
+        assertEquals(List.of("scenes", "street/"), complete("eval --model s").candidates());
+        assertEquals(List.of("out.png"), complete("caption a.png --save out.p").candidates());
+        assertEquals(List.of("beams="), complete("set bea").candidates());
+    }
+
+    @Test
+    void onlyVariablesThatMayHoldPicturesAreProposedForPictures() {
+        assertEquals(List.of(), complete("caption coun").candidates());
+        assertEquals(List.of("$holiday"), complete("caption $h").candidates());
+        assertEquals(List.of("$car"), complete("caption a.png --box ").candidates());
+    }
+
+    @Test
     void aFolderThatIsNotThereCompletesNothing() {
         assertEquals(List.of(), complete("caption nowhere/x").candidates());
     }
 
     private Completions complete(String line) {
-        return new PixelLlmMagic().complete(line, line.length(), new RecordingHost(folder, Map.of("holiday", "x.png")));
+        return new PixelLlmMagic().complete(line, line.length(), new RecordingHost(folder,
+                Map.of("holiday", "x.png", "count", 7, "car", new Box(1, 2, 3, 4))));
     }
 }

@@ -115,6 +115,6 @@ class PicturesTest {
 
     private Pictures pictures(Map<String, Object> variables) {
         return new Pictures(new Desk(Front.LINE, new RecordingHost(folder, variables), new Models(),
-                new Problems(Optional.empty())));
+                new Problems(Optional.empty()), new Session()));
     }
 }

@@ -50,6 +50,15 @@ final class RecordingHost implements Host {
         return variables.keySet();
     }
 
+    /** Knows the expressions that stand among the variables. */
+    @Override
+    public Object evaluate(String expression) throws Exception {
+        if (!variables.containsKey(expression)) {
+            throw new Exception("cannot find symbol");
+        }
+        return variables.get(expression);
+    }
+
     @Override
     public Path directory() {
         return directory;

@@ -18,6 +18,17 @@ public interface Host {
     /** Returns the names of the notebook's variables, for completion. */
     Iterable<String> variables();
 
+    /**
+     * Evaluates an expression in the notebook's language.
+     *
+     * @return its value, {@code null} for none
+     * @throws UnsupportedOperationException if the kernel offers no way to
+     * @throws Exception what the expression throws, or why it is none; the message is for its author
+     */
+    default Object evaluate(String expression) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     /** Returns the folder against which relative paths are resolved. */
     Path directory();
 

@@ -36,6 +36,16 @@ public interface Magic {
     String help();
 
     /**
+     * Returns help for what stands at the cursor, such as an option.
+     *
+     * @param arguments the raw arguments
+     * @param cursor index into them; negative while the name itself is pointed at
+     */
+    default String help(String arguments, int cursor) {
+        return help();
+    }
+
+    /**
      * What could stand at the cursor.
      *
      * @param start index of the first character that a candidate replaces
