@@ -9,6 +9,7 @@ import org.pixelllm.kernel.cell.CellHost;
 import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.output.Renderers;
 import org.pixelllm.kernel.output.Streams;
+import org.pixelllm.kernel.shell.Source;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.magics.spi.Bundle;
 
@@ -98,6 +99,11 @@ final class FrontEnd implements CellHost {
     @Override
     public Iterable<String> variables() {
         return workbench.shell().variables();
+    }
+
+    @Override
+    public Object evaluate(String expression) throws Exception {
+        return workbench.shell().run(expression, 1, new Source(0, expression));
     }
 
     @Override

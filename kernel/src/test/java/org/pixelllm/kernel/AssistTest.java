@@ -81,6 +81,7 @@ class AssistTest extends WithKernel {
         assertTrue(inspect("\"text\".length()").contains("int String.length()"));
         assertTrue(inspect("answer").contains("= 42"));
         assertTrue(inspect("%echo").contains("says it again"));
+        assertEquals("\"one two\" at 7", inspect("%echo one two"), "a magic is told where the cursor stands");
         assertEquals("nothing", inspect("nonsense_at_all"));
     }
 

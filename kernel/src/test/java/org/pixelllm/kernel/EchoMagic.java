@@ -15,6 +15,10 @@ public final class EchoMagic implements Magic {
 
     @Override
     public Object line(String arguments, Host host) throws Exception {
+        if (arguments.startsWith("=")) {
+            host.display(Bundle.text("value " + host.evaluate(arguments.substring(1))));
+            return null;
+        }
         switch (arguments) {
             case "fail" -> throw new MagicException("%echo could not.\n  try  again");
             case "wait" -> Thread.sleep(60_000);
@@ -35,6 +39,11 @@ public final class EchoMagic implements Magic {
     @Override
     public Completions complete(String arguments, int cursor, Host host) {
         return new Completions(0, cursor, List.of("hello", "help"));
+    }
+
+    @Override
+    public String help(String arguments, int cursor) {
+        return arguments.isEmpty() ? help() : "\"" + arguments + "\" at " + cursor;
     }
 
     @Override

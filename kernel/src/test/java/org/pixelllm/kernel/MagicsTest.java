@@ -47,6 +47,17 @@ class MagicsTest extends WithKernel {
     }
 
     @Test
+    void aMagicMayEvaluateWhatTheNotebookKnows() throws Exception {
+        talk.run("int answer = 42; String twice(String s) { return s + s; }");
+
+        assertEquals(List.of("value abab"), talk.run("%echo =twice(\"ab\")").shown());
+        assertEquals(List.of("value 43", "value 43"),
+                talk.run("for (int i = 0; i < 2; i++) {\n    %echo =answer + 1\n}").shown());
+        assertTrue(talk.run("%echo =nowhere + 1").error().contains("nowhere"));
+        assertEquals("42", talk.run("answer").result());
+    }
+
+    @Test
     void aMagicsComplaintIsAllThatIsShown() throws Exception {
         assertEquals("%echo could not.\n  try  again", talk.run("%echo fail").error());
         assertEquals("%echo could not.\n  try  again", talk.run("String none = %echo fail").error());

@@ -11,7 +11,6 @@ import org.pixelllm.kernel.shell.Declared;
 import org.pixelllm.kernel.shell.JavaShell;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.magics.spi.Bundle;
-import org.pixelllm.magics.spi.Magic;
 
 /** Tells what stands at the cursor: a magic's help, a method's signatures, a class, a variable's value. */
 public final class Inspector {
@@ -36,7 +35,8 @@ public final class Inspector {
     }
 
     private String describe(String code, int cursor, boolean detailed) {
-        Optional<String> magic = MagicAt.find(code, cursor).flatMap(at -> magics.find(at.name())).map(Magic::help);
+        Optional<String> magic = MagicAt.find(code, cursor).flatMap(at -> magics.find(at.name())
+                .map(found -> found.help(at.arguments(), cursor - Math.max(0, at.argumentsStart()))));
         if (magic.isPresent()) {
             return magic.get();
         }
