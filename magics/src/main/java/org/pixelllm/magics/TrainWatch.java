@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.Charts;
+import org.pixelllm.report.Detail;
 import org.pixelllm.report.Overlay;
 import org.pixelllm.train.DataLook;
 import org.pixelllm.train.DataTraining;
@@ -82,7 +83,7 @@ final class TrainWatch implements DataTraining.Watcher {
             return;
         }
         try {
-            picture = show(picture, Shown.bundle(overlay(look.get().now())));
+            picture = show(picture, Shown.bundle(overlay(look.get().now()), Detail.SMALL));
         } catch (UserProblem e) { // training goes on without it
             look = Optional.empty();
             remarks("No picture is redrawn any more: " + e.tell(desk.program()));
