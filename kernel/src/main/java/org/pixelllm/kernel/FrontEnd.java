@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.pixelllm.kernel.cell.CellHost;
 import org.pixelllm.kernel.cell.Comms;
+import org.pixelllm.kernel.cell.JavaKernel;
 import org.pixelllm.kernel.output.Renderers;
 import org.pixelllm.kernel.output.Streams;
 import org.pixelllm.kernel.shell.Source;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.magics.spi.Magic;
 
 /** What cells and magics can do to the notebook in front of the user. */
 final class FrontEnd implements CellHost {
@@ -19,15 +21,16 @@ final class FrontEnd implements CellHost {
     private final Streams streams;
     private final Workbench workbench;
     private final Comms comms;
-    private final Object kernel;
+    private final Stdin questions;
+    private final JavaKernel kernel = new JavaKernel(this);
     private volatile String lastId = "";
 
-    FrontEnd(Publisher publisher, Streams streams, Workbench workbench, Comms comms, Object kernel) {
+    FrontEnd(Publisher publisher, Streams streams, Workbench workbench, Comms comms, Stdin questions) {
         this.publisher = publisher;
         this.streams = streams;
         this.workbench = workbench;
         this.comms = comms;
-        this.kernel = kernel;
+        this.questions = questions;
     }
 
     @Override
@@ -77,6 +80,31 @@ final class FrontEnd implements CellHost {
     }
 
     @Override
+    public Object cellMagic(String name, String arguments, String body) throws Exception {
+        return workbench.evaluator().value(name, arguments, body);
+    }
+
+    @Override
+    public Object evaluate(String code) throws Exception {
+        return workbench.evaluator().run(new Source(0, code));
+    }
+
+    @Override
+    public void register(Magic magic) {
+        workbench.magics().register(magic);
+    }
+
+    @Override
+    public String ask(String prompt) {
+        return questions.ask(prompt);
+    }
+
+    @Override
+    public String askSecret(String prompt) {
+        return questions.askSecret(prompt);
+    }
+
+    @Override
     public Object takeHeld() {
         return workbench.evaluator().takeHeld();
     }
@@ -87,7 +115,7 @@ final class FrontEnd implements CellHost {
     }
 
     @Override
-    public Object kernel() {
+    public JavaKernel kernel() {
         return kernel;
     }
 

@@ -3,6 +3,7 @@ package org.pixelllm.kernel;
 import com.google.gson.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pixelllm.kernel.assist.Completer;
@@ -25,12 +26,15 @@ import org.zeromq.ZContext;
 
 /** A running Jupyter kernel for Java. */
 public final class Kernel implements AutoCloseable {
-    private final CompletableFuture<JavaShell> javaShell = CompletableFuture.supplyAsync(JavaShell::new,
-            Kernel::daemon);
+    private static final int BREATH = 100; // milliseconds in which the first cell, if there is one, goes first
+
+    private final CompletableFuture<JavaShell> javaShell = CompletableFuture
+            .supplyAsync(() -> StartUp.shell(System.getenv()), Kernel::daemon);
     private final ZContext context = new ZContext();
     private final Author author = new Author("kernel");
     private final CompletableFuture<Workbench> workbench;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final History history;
     private final Answers answers;
     private final Channel iopub;
     private final Channel shell;
@@ -44,6 +48,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Opens the kernel's sockets and answers from then on, while JShell still warms up. */
     public Kernel(ConnectionFile where, History history) {
+        this.history = history;
         Codec codec = new Codec(where.key());
         iopub = Channel.bind(context, SocketType.PUB, where.address(where.iopub()), codec, message -> {}).start();
         publisher = new Publisher(iopub, author);
@@ -55,14 +60,26 @@ public final class Kernel implements AutoCloseable {
         questions.attach(stdin);
         shell = bind(where, where.shell(), codec, this::onShell);
         control = bind(where, where.control(), codec, this::onControl);
-        workbench = javaShell.thenApply(made -> new Workbench(made, publisher, streams, comms, this));
+        workbench = javaShell.thenApply(made -> new Workbench(made, publisher, streams, comms, questions));
         heartbeat = new Heartbeat(context, where.address(where.heartbeat()));
         cells = new CellQueue(new CellRunner(workbench, publisher, streams, history), this::finish).start();
         streams.install();
-        System.setIn(new StandardInput(questions::ask));
+        System.setIn(new StandardInput(() -> questions.ask("")));
         shell.start();
         control.start();
         stdin.start();
+        javaShell.thenAcceptAsync(made -> settle(made, history), Kernel::daemon);
+    }
+
+    /** Does what the first cell need not wait for. */
+    private static void settle(JavaShell shell, History history) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BREATH);
+            shell.settle();
+            history.open();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Channel bind(ConnectionFile where, int port, Codec codec, Consumer<Message> listener) {
@@ -147,6 +164,7 @@ public final class Kernel implements AutoCloseable {
         interrupt();
         cells.close();
         assistant.close();
+        history.open(); // what ran so soon that nobody has read the file yet is kept too
         streams.close();
         for (Channel channel : new Channel[]{shell, control, stdin, iopub}) {
             channel.close();

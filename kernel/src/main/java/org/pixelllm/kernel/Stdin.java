@@ -36,15 +36,23 @@ final class Stdin {
         }
     }
 
-    /** Returns the line that the user typed. */
-    String ask() {
+    /** Returns the line that the user typed at a prompt, which may be empty. */
+    String ask(String prompt) {
+        return answer(Json.object("prompt", prompt, "password", false));
+    }
+
+    /** Returns what the user typed unseen. */
+    String askSecret(String prompt) {
+        return answer(Json.object("prompt", prompt, "password", true));
+    }
+
+    private String answer(JsonObject question) {
         Message cell = publisher.cell();
         if (cell == null || !Json.flag(cell.content(), "allow_stdin", true)) {
             throw new MagicException("this cell reads input, and this front end cannot ask for it.");
         }
         streams.drain(); // the question, which the cell has printed
         answers.clear();
-        JsonObject question = Json.object("prompt", "", "password", false);
         channel.send(author.reply(cell, "input_request", question));
         try {
             return answers.take();

@@ -14,10 +14,10 @@ final class Workbench {
     private final FrontEnd frontEnd;
     private final Evaluator evaluator;
 
-    Workbench(JavaShell shell, Publisher publisher, Streams streams, Comms comms, Object kernel) {
+    Workbench(JavaShell shell, Publisher publisher, Streams streams, Comms comms, Stdin questions) {
         this.shell = shell;
         magics = new Magics(shell);
-        frontEnd = new FrontEnd(publisher, streams, this, comms, kernel);
+        frontEnd = new FrontEnd(publisher, streams, this, comms, questions);
         evaluator = new Evaluator(shell, magics, frontEnd);
         Hooks.attach(frontEnd);
     }

@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pixelllm.kernel.Talk.Heard;
@@ -102,22 +98,21 @@ class MagicsTest extends WithKernel {
 
     @Test
     void jarsAddsClasses() throws Exception {
-        talk.run("%jars " + jar());
+        talk.run("%jars " + Compiled.jar(folder.resolve("extra.jar"), "extra.Greeting",
+                "public static String say() { return \"salve\"; }"));
 
         assertEquals("salve", talk.run("extra.Greeting.say()").result());
     }
 
-    private Path jar() throws Exception {
-        Path source = Files.createDirectories(folder.resolve("extra")).resolve("Greeting.java");
-        Files.writeString(source, "package extra; public class Greeting { public static String say() {"
-                + " return \"salve\"; } }");
-        ToolProvider.getSystemJavaCompiler().run(null, null, new ByteArrayOutputStream(), source.toString());
-        Path jar = folder.resolve("extra.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new JarEntry("extra/Greeting.class"));
-            out.write(Files.readAllBytes(source.resolveSibling("Greeting.class")));
-        }
-        return jar;
+    @Test
+    void everyJarOfAFolderIsAddedAndNamesMayHaveGaps() throws Exception {
+        Path inner = Files.createDirectories(folder.resolve("a b").resolve("c"));
+        Compiled.jar(inner.resolve("one.jar"), "gaps.One", "public static final int NUMBER = 1;");
+        Compiled.jar(inner.resolve("two.jar"), "gaps.Two", "public static final int NUMBER = 2;");
+
+        assertEquals("1", talk.run("List<String> jars = %jars \"" + folder + "/a ?/*/o*.jar\"\njars.size()").result());
+        assertEquals("2", talk.run("List<String> all = %jars \"" + inner + "/\"\nall.size()").result());
+        assertEquals("3", talk.run("gaps.One.NUMBER + gaps.Two.NUMBER").result());
     }
 
     @Test

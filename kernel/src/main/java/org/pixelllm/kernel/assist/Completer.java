@@ -52,7 +52,7 @@ public final class Completer {
     }
 
     private Magic.Completions java(String code, int cursor) {
-        return shell.analyse(analysis -> {
+        return shell.analyseAll(analysis -> {
             CodeAt piece = CodeAt.of(code, cursor, analysis);
             Magic.Completions found = candidates(analysis, piece);
             // earlier lines of the cell have not run: as a block, they declare what they declare

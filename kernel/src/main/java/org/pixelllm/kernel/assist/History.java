@@ -23,7 +23,8 @@ public final class History {
     private static final int LONGEST_PATTERN = 1000;
 
     private final HistoryFile file; // null for none
-    private Deque<HistoryEntry> entries; // null before the first use: the kernel's start must not wait for a disk
+    private final List<HistoryEntry> early = new ArrayList<>(); // run before the file was read
+    private Deque<HistoryEntry> entries; // null before the first use: the first cell must not wait for a disk
     private int session = 1;
 
     /** Remembers until the kernel ends. */
@@ -47,7 +48,16 @@ public final class History {
     }
 
     public synchronized void add(int line, String code) {
-        remember(new HistoryEntry(session(), line, code));
+        if (entries == null) {
+            early.add(new HistoryEntry(session, line, code));
+        } else {
+            remember(new HistoryEntry(session, line, code));
+        }
+    }
+
+    /** Reads what earlier sessions ran, where nobody has asked for it yet. */
+    public synchronized void open() {
+        session();
     }
 
     private void remember(HistoryEntry entry) {
@@ -66,6 +76,8 @@ public final class History {
             entries = new ArrayDeque<>(file == null ? List.of() : file.read(MOST));
             session = entries.stream().mapToInt(HistoryEntry::session).max().orElse(0) + 1;
             remember(new HistoryEntry(session, 0, ""));
+            early.forEach(entry -> remember(new HistoryEntry(session, entry.line(), entry.code())));
+            early.clear();
         }
         return session;
     }

@@ -71,7 +71,7 @@ public final class Inspector {
     private String documentation(String code, int wordEnd, int cursor, boolean detailed) {
         String word = code.substring(0, wordEnd);
         for (String asked : List.of(word + "(", word, code.substring(0, cursor))) {
-            String text = shell.analyse(analysis -> documentation(asked, detailed, analysis));
+            String text = shell.analyseAll(analysis -> documentation(asked, detailed, analysis));
             if (!text.isEmpty()) {
                 return text;
             }

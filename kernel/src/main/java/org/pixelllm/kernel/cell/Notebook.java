@@ -2,7 +2,6 @@ package org.pixelllm.kernel.cell;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.pixelllm.magics.spi.Bundle;
 
 /** The functions that every cell can call by their bare names. */
@@ -43,12 +42,33 @@ public final class Notebook {
     /** Runs a line magic from Java; words that hold spaces arrive in double quotes. */
     @SuppressWarnings("unchecked") // the compiler adds the cast to the declared type at the call
     public static <T> T lineMagic(String name, List<String> arguments) throws Exception {
-        return (T) Hooks.host().magic(name, joined(arguments));
+        return (T) Hooks.host().magic(name, MagicRegistry.joined(arguments));
     }
 
-    private static String joined(List<String> words) {
-        return words.stream().map(word -> word.isEmpty() || word.contains(" ") ? '"' + word + '"' : word)
-                .collect(Collectors.joining(" "));
+    /** Runs a cell magic from Java. */
+    @SuppressWarnings("unchecked") // as above
+    public static <T> T cellMagic(String name, List<String> arguments, String body) throws Exception {
+        return (T) Hooks.host().cellMagic(name, MagicRegistry.joined(arguments), body);
+    }
+
+    /** Runs code as a cell of its own would and returns its value, null for none. */
+    public static Object eval(String code) throws Exception {
+        return Hooks.host().evaluate(code);
+    }
+
+    /** Prints a line as {@link java.io.PrintStream#printf} does. */
+    public static void printf(String format, Object... values) {
+        System.out.printf(format, values);
+    }
+
+    /** Asks the user for a line. */
+    public static String input(String prompt) {
+        return Hooks.host().ask(prompt);
+    }
+
+    /** Asks the user for a password, which the front end hides. */
+    public static String password(String prompt) {
+        return Hooks.host().askSecret(prompt);
     }
 
     /** Clears what this cell has shown so far. */
@@ -62,7 +82,7 @@ public final class Notebook {
     }
 
     /** Returns the kernel that runs this notebook. */
-    public static Object getKernelInstance() {
+    public static JavaKernel getKernelInstance() {
         return Hooks.host().kernel();
     }
 }

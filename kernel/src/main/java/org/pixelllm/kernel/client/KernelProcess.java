@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.wire.ConnectionFile;
@@ -26,11 +27,22 @@ public final class KernelProcess implements AutoCloseable {
      * @param directory the folder in which it runs
      */
     public KernelProcess(List<String> flags, Path directory) throws IOException, InterruptedException {
+        this(flags, directory, Map.of());
+    }
+
+    /**
+     * Starts a kernel in an environment of its own and waits until it answers.
+     *
+     * @param variables what the environment has besides this process's
+     */
+    public KernelProcess(List<String> flags, Path directory, Map<String, String> variables)
+            throws IOException, InterruptedException {
         ConnectionFile where = ConnectionFile.loopback();
         connectionFile = Files.createTempDirectory("pixelllm-kernel").resolve("connection.json");
         where.write(connectionFile);
         ProcessBuilder builder = new ProcessBuilder(KernelCommand.of(flags, connectionFile.toString()));
         builder.environment().put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
+        builder.environment().putAll(variables);
         builder.environment().putIfAbsent(History.VARIABLE, History.OFF); // nobody typed these cells
         process = builder.directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -42,8 +42,8 @@ public final class Evaluator {
             if (magic instanceof Nested nested) {
                 return nested.runCell(arguments, body, cell, this);
             }
-            shell.callUserCode(() -> magic.cell(arguments, body, host));
-            return null; // the magic has shown what there is to show
+            Object value = shell.callUserCode(() -> magic.cell(arguments, body, host));
+            return magics.isOfNotebook(name) ? value : null; // others have shown what there is to show
         });
     }
 
@@ -90,6 +90,14 @@ public final class Evaluator {
     /** Returns the value of {@code %name arguments}; the magic has displayed it. */
     public Object value(String name, String arguments) throws Exception {
         return magics.require(name).line(arguments, host);
+    }
+
+    /** Returns the value of {@code %%name arguments} over a body. */
+    public Object value(String name, String arguments, String body) throws Exception {
+        Magic magic = magics.require(name);
+        return magic instanceof Nested nested
+                ? nested.runCell(arguments, body, new Source(0, "%%" + name + " " + arguments + "\n" + body), this)
+                : magic.cell(arguments, body, host);
     }
 
     /** Takes the value that waits to become a variable. */

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.pixelllm.kernel.shell.CellFailure;
 import org.pixelllm.kernel.shell.Failures;
 import org.pixelllm.kernel.shell.Source;
@@ -24,7 +25,22 @@ final class Load extends Nested {
 
     @Override
     Object run(String arguments, Part.Line at, Source cell, Evaluator evaluator) throws CellFailure {
-        Path file = Path.of(required(arguments).replaceAll("^\"|\"$", ""));
+        Object value = null;
+        for (Path file : files(required(arguments).replaceAll("^\"|\"$", ""))) {
+            value = run(file, cell, evaluator);
+        }
+        return value;
+    }
+
+    private static List<Path> files(String pattern) throws CellFailure {
+        try {
+            return Glob.matches(pattern, Path.of("").toAbsolutePath());
+        } catch (IOException | MagicException e) {
+            throw Failures.of(new MagicException("%load " + e.getMessage(), e));
+        }
+    }
+
+    private static Object run(Path file, Source cell, Evaluator evaluator) throws CellFailure {
         try {
             String text = read(file);
             return file.toString().endsWith(".ipynb")

@@ -12,22 +12,23 @@ final class LoadFromPom extends BuiltIn {
     private final Consumer<Path> add;
 
     LoadFromPom(Consumer<Path> add) {
-        super("loadFromPOM", "%loadFromPOM FILE, or %%loadFromPOM above its XML: adds what a Maven project needs");
+        super("loadFromPOM", "%loadFromPOM FILE [SCOPE...], or %%loadFromPOM above its XML: adds what a Maven project needs");
         this.add = add;
     }
 
     @Override
     public Object line(String arguments, Host host) throws Exception {
-        Path pom = host.directory().resolve(required(arguments).split("\\s+")[0]);
+        String[] words = required(arguments).split("\\s+");
+        Path pom = host.directory().resolve(words[0]);
         if (!Files.isRegularFile(pom)) {
             throw new MagicException("%loadFromPOM found no file \"" + pom + "\".");
         }
-        return added(Maven.jars(pom));
+        return added(Maven.jars(pom, Maven.scope(List.of(words))));
     }
 
     @Override
     public Object cell(String arguments, String body, Host host) throws Exception {
-        return added(Maven.jars(Pom.ofFragment(body)));
+        return added(Maven.jars(Pom.ofFragment(body), Maven.scope(List.of(arguments.split("\\s+")))));
     }
 
     private List<String> added(List<Path> jars) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.pixelllm.kernel.shell.JavaShell;
@@ -16,6 +17,7 @@ import org.pixelllm.magics.spi.MagicException;
 /** The magics by name: the kernel's own at once, those of other jars when first needed. */
 public final class Magics {
     private final Map<String, Magic> own = new TreeMap<>();
+    private final Map<String, Magic> registered = new ConcurrentHashMap<>();
     private final JavaShell shell;
     private Map<String, Magic> found; // null until somebody asks, and after the class path grew
 
@@ -35,6 +37,16 @@ public final class Magics {
         }
     }
 
+    /** Adds a magic of the notebook's, in place of one of the same name. */
+    public void register(Magic magic) {
+        registered.put(magic.name(), magic);
+    }
+
+    /** Returns whether a name is that of a magic which the notebook made itself. */
+    boolean isOfNotebook(String name) {
+        return registered.containsKey(name);
+    }
+
     private void addToClassPath(Path jarOrFolder) {
         shell.addToClassPath(jarOrFolder);
         forget();
@@ -50,7 +62,7 @@ public final class Magics {
 
     /** Returns the magic of a name. */
     public Optional<Magic> find(String name) {
-        Magic mine = own.get(name);
+        Magic mine = registered.getOrDefault(name, own.get(name));
         return Optional.ofNullable(mine != null ? mine : found().get(name));
     }
 
@@ -64,6 +76,7 @@ public final class Magics {
     public List<String> names() {
         Map<String, Magic> all = new TreeMap<>(found());
         all.putAll(own);
+        all.putAll(registered);
         return List.copyOf(all.keySet());
     }
 

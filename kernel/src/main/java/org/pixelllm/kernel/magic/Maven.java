@@ -16,39 +16,48 @@ final class Maven {
 
     private Maven() {}
 
-    /** Returns the jars that a project needs to run; goes online only where the local repository lacks one. */
-    static List<Path> jars(Path pom) throws IOException, InterruptedException {
+    /** Returns the scope that Maven calls by the widest of some words, {@code runtime} where none is wider. */
+    static String scope(List<String> words) {
+        return words.contains("test") ? "test" : words.contains("provided") ? "compile" : "runtime";
+    }
+
+    /**
+     * Returns the jars that a project needs; goes online only where the local repository lacks one.
+     *
+     * @param scope for what it needs them, such as {@code runtime}
+     */
+    static List<Path> jars(Path pom, String scope) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("pixelllm-maven");
         try {
-            return jars(pom, folder);
+            return jars(pom, folder, scope);
         } finally {
             delete(folder);
         }
     }
 
     /** Returns the jars of a project that is given as text. */
-    static List<Path> jars(String pom) throws IOException, InterruptedException {
+    static List<Path> jars(String pom, String scope) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("pixelllm-maven");
         try {
-            return jars(Files.writeString(folder.resolve("pom.xml"), pom), folder);
+            return jars(Files.writeString(folder.resolve("pom.xml"), pom), folder, scope);
         } finally {
             delete(folder);
         }
     }
 
-    private static List<Path> jars(Path pom, Path folder) throws IOException, InterruptedException {
-        if (run(pom, folder, true) != 0 && run(pom, folder, false) != 0) {
+    private static List<Path> jars(Path pom, Path folder, String scope) throws IOException, InterruptedException {
+        if (run(pom, folder, scope, true) != 0 && run(pom, folder, scope, false) != 0) {
             throw failure(folder);
         }
         String classPath = Files.readString(folder.resolve("classpath")).strip();
         return Stream.of(classPath.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Path::of).toList();
     }
 
-    private static int run(Path pom, Path folder, boolean offline) throws IOException, InterruptedException {
+    private static int run(Path pom, Path folder, String scope, boolean offline) throws IOException, InterruptedException {
         String mvn = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
         List<String> command = new ArrayList<>(
                 List.of(mvn, "-q", "-B", "-Dstyle.color=never", "-f", pom.toString(), GOAL,
-                        "-Dmdep.outputFile=" + folder.resolve("classpath"), "-DincludeScope=runtime"));
+                        "-Dmdep.outputFile=" + folder.resolve("classpath"), "-DincludeScope=" + scope));
         if (offline) {
             command.add("-o");
         }

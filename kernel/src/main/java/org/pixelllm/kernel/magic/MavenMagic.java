@@ -31,7 +31,8 @@ final class MavenMagic extends BuiltIn {
                         + "\".\n  write  group:artifact:version");
             }
         }
-        List<Path> jars = Maven.jars(Pom.project(coordinates.stream().map(Pom::dependency).toList(), repositories));
+        List<Path> jars = Maven.jars(Pom.project(coordinates.stream().map(Pom::dependency).toList(), repositories),
+                "runtime");
         jars.forEach(add);
         return jars.stream().map(Path::toString).toList();
     }

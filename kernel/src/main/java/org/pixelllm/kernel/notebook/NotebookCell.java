@@ -63,7 +63,7 @@ public record NotebookCell(JsonObject json) {
     }
 
     /** Returns a text that the format writes as one string or as a list of lines. */
-    static String text(JsonElement text) {
+    public static String text(JsonElement text) {
         if (text instanceof JsonArray lines) {
             StringBuilder all = new StringBuilder();
             lines.forEach(line -> all.append(line.getAsString()));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Renderer;
 
@@ -30,8 +31,8 @@ public final class Renderers {
         Bundle all = render(value);
         if (mimeTypes.length == 0) {
             return all;
-        } else if (value instanceof CharSequence text && mimeTypes.length == 1) {
-            return all.with(mimeTypes[0], text.toString()); // display("<b>hi</b>", "text/html")
+        } else if (value instanceof CharSequence text) { // display("<b>hi</b>", "text/html")
+            return Stream.of(mimeTypes).reduce(all, (bundle, type) -> bundle.with(type, text.toString()), (a, b) -> b);
         }
         Map<String, String> wanted = new LinkedHashMap<>(all.data());
         wanted.keySet().removeIf(type -> !type.equals(Bundle.TEXT) && !Arrays.asList(mimeTypes).contains(type));

@@ -13,7 +13,9 @@ public final class Failures {
 
     /** Returns the failure for something thrown that speaks to the user itself. */
     static Optional<CellFailure> told(Throwable thrown) {
-        if (thrown instanceof MagicException || thrown instanceof UserProblem) {
+        if (thrown instanceof CellFailure failure) {
+            return Optional.of(failure); // of code that the cell has evaluated
+        } else if (thrown instanceof MagicException || thrown instanceof UserProblem) {
             return Optional.of(plain("Problem", thrown.getMessage()));
         } else if (thrown instanceof CellStopped stopped) {
             return Optional.of(plain(stopped.name(), stopped.getMessage()));
@@ -37,9 +39,7 @@ public final class Failures {
 
     /** Returns the failure for anything that was thrown. */
     public static CellFailure of(Throwable thrown) {
-        if (thrown instanceof CellFailure failure) {
-            return failure;
-        } else if (thrown instanceof ExecutionException && thrown.getCause() != null) {
+        if (thrown instanceof ExecutionException && thrown.getCause() != null) {
             return of(thrown.getCause());
         }
         return told(thrown).orElseGet(() -> plain(thrown.getClass().getSimpleName(), String.valueOf(thrown)));

@@ -25,8 +25,16 @@ final class Gate {
         stopped = false;
     }
 
+    /** Waits until no cell runs. */
+    synchronized void awaitPause() throws InterruptedException {
+        while (runner != null) {
+            wait();
+        }
+    }
+
     synchronized void endCell() {
         runner = null;
+        notifyAll();
         stopped = false;
         Hooks.go();
         Thread.interrupted();

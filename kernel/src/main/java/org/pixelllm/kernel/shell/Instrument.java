@@ -1,5 +1,7 @@
 package org.pixelllm.kernel.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -19,6 +21,21 @@ final class Instrument extends ClassVisitor {
 
     private Instrument(ClassWriter next) {
         super(Opcodes.ASM9, next);
+    }
+
+    /** Loads ASM beside what else is starting: it is too old for a class archive, and slow to verify. */
+    static void warmUp() {
+        Thread thread = new Thread(Instrument::applyToAny, "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void applyToAny() {
+        try (InputStream any = Instrument.class.getResourceAsStream("Source.class")) {
+            apply(any.readAllBytes());
+        } catch (IOException e) {
+            return; // then the first cell loads it
+        }
     }
 
     static byte[] apply(byte[] bytecode) {

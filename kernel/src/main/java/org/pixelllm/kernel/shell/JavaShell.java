@@ -30,6 +30,8 @@ public final class JavaShell implements AutoCloseable {
     private final CellLoader loader = new CellLoader(JavaShell.class.getClassLoader());
     private final CellControl control = new CellControl(loader, gate);
     private final Memory memory = new Memory();
+    private final Supplies supplies = new Supplies(Imports.lines(loader));
+    private final Deadline deadline;
     private final JShell jshell;
     private final SourceCodeAnalysis analysis;
     private final Map<String, Place> places = new HashMap<>();
@@ -45,16 +47,35 @@ public final class JavaShell implements AutoCloseable {
      */
     record Place(Source source, int line, String java, Piece piece) {}
 
-    /** Starts with what this process has on its class path, which JShell's compiler takes over, and the usual imports. */
+    /** Starts with this project's own classes; what else is on the class path comes when it is needed. */
     public JavaShell() {
-        jshell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
+        this(ShellOptions.USUAL);
+    }
+
+    /**
+     * Starts.
+     *
+     * @throws IllegalArgumentException options that the compiler does not know
+     */
+    public JavaShell(ShellOptions options) {
+        Instrument.warmUp();
+        deadline = new Deadline(options.timeout(), gate);
+        jshell = JShell.builder().executionEngine(new Provider(control), Map.of()).fileManager(supplies::begin)
+                .compilerOptions(options.compiler().toArray(String[]::new)).build();
         analysis = jshell.sourceCodeAnalysis();
         locked(() -> {
-            Imports.lines(loader).forEach(jshell::eval);
             analysis.analyzeCompletion("{ }"); // loads what the first cell would wait for
-            jshell.eval("{ }");
-            return null;
+            return jshell.eval("{ }");
         });
+    }
+
+    /** Gives the compiler the usual imports while no cell runs; nobody waits for this. */
+    public void settle() throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            gate.awaitPause();
+            more = locked(() -> supplies.giveImport(jshell));
+        }
     }
 
     private record Provider(ExecutionControl control) implements ExecutionControlProvider {
@@ -81,6 +102,14 @@ public final class JavaShell implements AutoCloseable {
     /** Asks the compiler something; waits while it works for a cell, but not while a cell's code runs. */
     public <T> T analyse(java.util.function.Function<SourceCodeAnalysis, T> question) {
         return locked(() -> question.apply(analysis));
+    }
+
+    /** Asks as {@link #analyse} does, but with all imports and libraries known. */
+    public <T> T analyseAll(java.util.function.Function<SourceCodeAnalysis, T> question) {
+        return locked(() -> {
+            supplies.giveAll(jshell);
+            return question.apply(analysis);
+        });
     }
 
     /**
@@ -134,7 +163,7 @@ public final class JavaShell implements AutoCloseable {
             if (gate.isStopped()) {
                 throw Failures.interrupted();
             }
-            List<SnippetEvent> events = jshell.eval(piece.text());
+            List<SnippetEvent> events = deadline.keep(() -> eval(piece.text()));
             Object value = control.takeResult();
             Throwable thrown = control.takeThrown();
             events.stream().filter(event -> event.causeSnippet() == null)
@@ -146,6 +175,16 @@ public final class JavaShell implements AutoCloseable {
         } finally {
             gate.compiler().unlock();
         }
+    }
+
+    /** Compiles and runs; what does not compile is tried again with all that the compiler can be given. */
+    private List<SnippetEvent> eval(String java) {
+        List<SnippetEvent> events = jshell.eval(java);
+        if (supplies.areGiven() || events.stream().anyMatch(Verdict::isCompiled)) {
+            return events;
+        }
+        supplies.giveAll(jshell);
+        return jshell.eval(java);
     }
 
     /** Returns all frames of what a cell last threw, empty for nothing. */

@@ -16,6 +16,14 @@ import jdk.jshell.UnresolvedReferenceException;
 /** Decides from what JShell reports whether a piece of a cell went well. */
 record Verdict(JShell jshell, Map<String, JavaShell.Place> places) {
 
+    /** Returns whether an event tells of a piece that compiles, with all that it names. */
+    static boolean isCompiled(SnippetEvent event) {
+        return event.causeSnippet() == null && switch (event.status()) {
+            case REJECTED, RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> false;
+            default -> true;
+        };
+    }
+
     void check(List<SnippetEvent> events, Throwable thrown, JavaShell.Place place) throws CellFailure {
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
