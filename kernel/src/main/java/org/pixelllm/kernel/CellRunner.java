@@ -3,11 +3,15 @@ package org.pixelllm.kernel;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.pixelllm.kernel.assist.History;
+import org.pixelllm.kernel.assist.Inspector;
+import org.pixelllm.kernel.assist.Question;
 import org.pixelllm.kernel.cell.Comm.News;
 import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.output.Renderers;
@@ -18,6 +22,7 @@ import org.pixelllm.kernel.shell.JavaShell;
 import org.pixelllm.kernel.shell.Source;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
+import org.pixelllm.magics.spi.Bundle;
 
 /** Runs the cell of one execute request and says what came of it. */
 final class CellRunner {
@@ -90,14 +95,27 @@ final class CellRunner {
         try {
             Workbench bench = workbench.get();
             startUp(bench);
-            Object value = within(bench.shell(), () -> bench.evaluator().run(cell));
-            result(bench.frontEnd().isDisplayId(value) ? null : value);
+            List<Object> payload = new ArrayList<>();
+            Optional<Question> question = Question.of(cell.text());
+            if (question.isPresent()) {
+                payload.add(page(bench.inspector(), question.get()));
+            } else {
+                Object value = within(bench.shell(), () -> bench.evaluator().run(cell));
+                result(bench.frontEnd().isDisplayId(value) ? null : value);
+            }
             return Json.object("status", "ok", "execution_count", count, "user_expressions",
-                    expressions(request, bench), "payload", List.of());
+                    expressions(request, bench), "payload", payload);
         } catch (Exception | Error e) { // a cell may throw anything; the kernel lives on
             CellFailure failure = Failures.of(e);
             return failure(Failures.isOutOfMemory(failure) ? relieve(cell) : failure);
         }
+    }
+
+    /** Answers a cell that only asks what something is, on a page of its own. */
+    private static JsonObject page(Inspector inspector, Question question) {
+        String known = inspector.describe(question);
+        String text = known.isEmpty() ? "nothing is known of " + question.word() : known;
+        return Json.object("source", "page", "data", Map.of(Bundle.TEXT, text), "start", 0);
     }
 
     /** Runs the start-up code with the first cell, where its output has a place. */

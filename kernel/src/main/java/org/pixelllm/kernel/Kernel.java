@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pixelllm.kernel.assist.Completer;
 import org.pixelllm.kernel.assist.History;
-import org.pixelllm.kernel.assist.Inspector;
 import org.pixelllm.kernel.assist.Wholeness;
 import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.output.StandardInput;
@@ -96,8 +95,7 @@ public final class Kernel implements AutoCloseable {
         switch (request.type()) {
             case "execute_request", "comm_open", "comm_msg", "comm_close" -> cells.add(request);
             case "complete_request" -> assist(request, bench -> completer(bench).reply(request.content()));
-            case "inspect_request" -> assist(request,
-                    bench -> new Inspector(bench.shell(), bench.magics()).reply(request.content()));
+            case "inspect_request" -> assist(request, bench -> bench.inspector().reply(request.content()));
             case "is_complete_request" -> assist(request,
                     bench -> new Wholeness(bench.shell(), bench.magics()).reply(request.content()));
             default -> answer(shell, request);

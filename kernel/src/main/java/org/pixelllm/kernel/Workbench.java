@@ -1,5 +1,6 @@
 package org.pixelllm.kernel;
 
+import org.pixelllm.kernel.assist.Inspector;
 import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.cell.Hooks;
 import org.pixelllm.kernel.magic.Evaluator;
@@ -32,6 +33,10 @@ final class Workbench {
 
     FrontEnd frontEnd() {
         return frontEnd;
+    }
+
+    Inspector inspector() {
+        return new Inspector(shell, magics);
     }
 
     Evaluator evaluator() {

@@ -104,6 +104,24 @@ class AssistTest extends WithKernel {
         assertTrue(inspect("other", 1).endsWith("other = 1\n\nsource:\nint other = 1;"), inspect("other", 1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Math.max?,int Math.max(int a\\, int b)", "?Math.max,int Math.max(int a\\, int b)", "%echo?,says it again",
+        "asked??,source:", "nonsense?,nothing is known of nonsense"})
+    void aQuestionMarkOpensAPage(String code, String text) throws Exception {
+        talk.run("int asked = 1;");
+        JsonObject reply = talk.run(code).reply();
+
+        JsonObject page = Json.array(reply, "payload").get(0).getAsJsonObject();
+        assertEquals("page", Json.text(page, "source", ""));
+        assertTrue(Json.text(Json.child(page, "data"), "text/plain", "").contains(text.replace("\\", "")),
+                page.toString());
+    }
+
+    @Test
+    void aQuestionToAMagicIsNoPage() throws Exception {
+        assertEquals(List.of("shown where is it?"), talk.run("%echo where is it?").shown());
+    }
+
     @Test
     void everyReplyHasAStatus() throws Exception {
         for (String type : List.of("kernel_info_request", "history_request", "comm_info_request", "complete_request",

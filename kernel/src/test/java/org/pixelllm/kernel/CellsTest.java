@@ -49,8 +49,8 @@ class CellsTest extends WithKernel {
     }
 
     @Test
-    void aFloodIsCutWithAWord() throws Exception {
-        String flood = "String kilo = \"x\".repeat(1023);\nfor (int i = 0; i < 20_000; i++) System.out.println(kilo);";
+    void aGigabyteIsCutWithAWord() throws Exception {
+        String flood = "String mega = \"x\".repeat(1 << 20);\nfor (int i = 0; i < 1024; i++) System.out.println(mega);";
         String printed = talk.run(flood).printed("stdout");
 
         assertTrue(printed.length() < 10_100_000, "characters: " + printed.length());
@@ -103,6 +103,32 @@ class CellsTest extends WithKernel {
     }
 
     @Test
+    void theCellsOwnLinesStandBeforeWhatTheyCalled() throws Exception {
+        String error = talk.run("int zero = 0;\nInteger.parseInt(\"x\")").error();
+
+        assertTrue(error.matches("(?s).*NumberFormatException.*\n  at cell \\[\\d+] line 2:  Integer.*\n  thrown by java.*"),
+                error);
+    }
+
+    @Test
+    void noMessageFillsTheScreen() throws Exception {
+        Heard heard = talk.run("throw new IllegalStateException(\"much\\n\".repeat(100_000), new RuntimeException("
+                + "\"more\\n\".repeat(100_000)));");
+
+        assertTrue(heard.error().lines().count() <= 20, heard.error());
+        assertTrue(heard.reply().toString().length() < 10_000, "characters: " + heard.reply().toString().length());
+    }
+
+    @Test
+    void errorsAreRedAndOtherwisePlainSoThatEveryThemeShowsThem() throws Exception {
+        for (String code : List.of("1 / 0", "int x = nowhere;", "%nothing", "System.exit(1)")) {
+            String traceback = talk.run(code).reply().get("traceback").toString();
+            assertEquals("", traceback.replaceAll("\\\\u001b\\[(31|0)m", "").replaceAll("[^\\\\]|\\\\[^u]", ""), traceback);
+            assertTrue(traceback.contains("[31m"), traceback);
+        }
+    }
+
+    @Test
     void exitEndsTheCellAndNotTheKernel() throws Exception {
         assertEquals("Exit", Json.text(talk.run("System.exit(3)").reply(), "ename", ""));
         assertEquals("Exit", Json.text(talk.run("Runtime.getRuntime().halt(3)").reply(), "ename", ""));
@@ -115,6 +141,14 @@ class CellsTest extends WithKernel {
         assertEquals("OutOfMemoryError",
                 Json.text(talk.run("long[] all = new long[Integer.MAX_VALUE - 8];").reply(), "ename", ""));
         assertEquals("3", talk.run("1 + 2").result());
+    }
+
+    @Test
+    void aTextThatIsHtmlIsShownAsText() throws Exception {
+        Heard heard = talk.run("\"<script>alert(1)</script>\"");
+
+        assertEquals("{\"text/plain\":\"<script>alert(1)</script>\"}", Json
+                .child(heard.all("execute_result").get(0), "data").toString().replace("\\u003c", "<").replace("\\u003e", ">"));
     }
 
     @Test
@@ -225,6 +259,19 @@ class CellsTest extends WithKernel {
         talk.client.answer(question, Json.object("value", "Ada"));
 
         assertEquals("Ada", talk.hear(request).result());
+    }
+
+    @Test
+    void aPasswordIsAskedForUnseen() throws Exception {
+        var request = talk.send("password(\"PIN: \").length() + input(\"name: \")", Map.of("allow_stdin", true));
+        var secret = talk.client.question(Talk.PATIENCE).orElseThrow();
+        talk.client.answer(secret, Json.object("value", "1234"));
+        var open = talk.client.question(Talk.PATIENCE).orElseThrow();
+        talk.client.answer(open, Json.object("value", "Ada"));
+
+        assertEquals("{\"prompt\":\"PIN: \",\"password\":true}", secret.content().toString());
+        assertEquals("{\"prompt\":\"name: \",\"password\":false}", open.content().toString());
+        assertEquals("4Ada", talk.hear(request).result());
     }
 
     @Test

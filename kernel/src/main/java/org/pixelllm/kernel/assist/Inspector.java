@@ -34,6 +34,11 @@ public final class Inspector {
         return Json.object("status", "ok", "found", !text.isEmpty(), "data", data, "metadata", new JsonObject());
     }
 
+    /** Tells what is known of a word, empty for nothing. */
+    public String describe(Question question) {
+        return describe(question.word(), question.word().length(), question.detailed());
+    }
+
     private String describe(String code, int cursor, boolean detailed) {
         Optional<String> magic = MagicAt.find(code, cursor).flatMap(at -> magics.find(at.name())
                 .map(found -> found.help(at.arguments(), cursor - Math.max(0, at.argumentsStart()))));

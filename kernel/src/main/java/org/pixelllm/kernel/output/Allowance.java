@@ -12,6 +12,9 @@ final class Allowance {
         told = false;
     }
 
+    /** Returns whether anything of what is still printed would be shown. */
+    synchronized boolean isLeft() { return !told; }
+
     /** Returns as much of a text as may be shown, with a word about the rest the first time. */
     synchronized String spend(String text) {
         if (text.length() <= left) {

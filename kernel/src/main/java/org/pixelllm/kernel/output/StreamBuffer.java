@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -13,6 +14,7 @@ final class StreamBuffer extends OutputStream {
     private static final int FULL = 1 << 16; // bytes
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final BooleanSupplier wanted;
     private final Consumer<String> text;
     private final Function<Runnable, Future<?>> later;
     private Future<?> draining;
@@ -20,10 +22,12 @@ final class StreamBuffer extends OutputStream {
     /**
      * Opens a buffer.
      *
+     * @param wanted whether anybody would see what is printed now
      * @param text takes what has been gathered
      * @param later runs something after the pause in which more may come
      */
-    StreamBuffer(Consumer<String> text, Function<Runnable, Future<?>> later) {
+    StreamBuffer(BooleanSupplier wanted, Consumer<String> text, Function<Runnable, Future<?>> later) {
+        this.wanted = wanted;
         this.text = text;
         this.later = later;
     }
@@ -39,6 +43,9 @@ final class StreamBuffer extends OutputStream {
 
     @Override
     public synchronized void write(byte[] source, int offset, int length) {
+        if (!wanted.getAsBoolean()) {
+            return; // not even gathered: a cell may print gigabytes
+        }
         if (bytes.size() == 0) {
             draining = later.apply(this::drain);
         }

@@ -28,8 +28,8 @@ public final class Streams implements AutoCloseable {
      * @param sink takes {@code stdout} or {@code stderr}, and what was printed there
      */
     public Streams(BiConsumer<String, String> sink) {
-        outBuffer = new StreamBuffer(text -> pass(sink, "stdout", text), this::later);
-        errBuffer = new StreamBuffer(text -> pass(sink, "stderr", text), this::later);
+        outBuffer = new StreamBuffer(allowance::isLeft, text -> pass(sink, "stdout", text), this::later);
+        errBuffer = new StreamBuffer(allowance::isLeft, text -> pass(sink, "stderr", text), this::later);
         out = outBuffer.printStream();
         err = errBuffer.printStream();
     }

@@ -31,9 +31,9 @@ record CompileProblem(JavaShell.Place place) {
         int at = (int) Math.max(0, Math.min(error.getPosition(), place.piece().text().length()));
         int line = lineOf(at);
         lines.add(Failures.red("line " + line + ": " + message(error)));
-        lines.add("    " + written(line));
+        lines.add("    " + Failures.brief(written(line), 1));
         String java = javaLine(at);
-        if (java.equals(written(line))) { // a rewritten magic has other columns
+        if (java.equals(Failures.brief(written(line), 1))) { // a rewritten magic has other columns
             lines.add("    " + blank(java.substring(0, Math.min(java.length(), column(at)))) + "^");
         }
     }

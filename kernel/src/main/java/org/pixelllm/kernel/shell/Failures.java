@@ -3,12 +3,18 @@ package org.pixelllm.kernel.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.pixelllm.kernel.cell.CellStopped;
 import org.pixelllm.magics.spi.MagicException;
 import org.pixelllm.problem.UserProblem;
 
 /** The failures whose own words are all that the user needs to read. */
 public final class Failures {
+    /** Lines of a message that anybody would read. */
+    static final int MOST_LINES = 20;
+
+    private static final int LONGEST = 4000; // characters
+
     private Failures() {}
 
     /** Returns the failure for something thrown that speaks to the user itself. */
@@ -46,10 +52,17 @@ public final class Failures {
     }
 
     private static CellFailure plain(String name, String message) {
-        String text = String.valueOf(message);
+        String text = brief(String.valueOf(message), MOST_LINES);
         String[] lines = text.split("\\R", 2);
         String rest = lines.length > 1 ? "\n" + lines[1] : "";
         return new CellFailure(name, text, List.of(red(lines[0]) + rest));
+    }
+
+    /** Cuts a text to some lines and to what fits on a screen. */
+    static String brief(String text, int lines) {
+        String cut = text.substring(0, Math.min(text.length(), LONGEST));
+        String first = cut.lines().limit(lines).collect(Collectors.joining("\n"));
+        return first.length() < text.stripTrailing().length() ? first + " ..." : first;
     }
 
     /** Colours text red, which stands out on dark and on light alike. */

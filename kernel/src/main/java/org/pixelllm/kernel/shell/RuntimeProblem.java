@@ -7,21 +7,21 @@ import jdk.jshell.EvalException;
 
 /** Tells what a cell threw: the exception, then the cells' own lines, never the kernel's. */
 record RuntimeProblem(Map<String, JavaShell.Place> places) {
-    private static final int MOST = 20;
+    private static final int MOST = 15; // beside the headline, which may have five lines
     private static final int MOST_WHOLE = 2000;
-    private static final int LONGEST = 2000; // characters of a message
 
     CellFailure failure(EvalException thrown) {
         List<String> lines = new ArrayList<>();
         lines.add(Failures.red(headline(thrown)));
         frames(thrown, lines);
         for (Throwable cause = thrown.getCause(); cause != null && lines.size() < MOST; cause = cause.getCause()) {
-            lines.add("caused by " + (cause instanceof EvalException e ? headline(e) : cause.toString()));
+            lines.add("caused by " + Failures.brief(cause instanceof EvalException e ? headline(e) : cause.toString(), 1));
             frames(cause, lines);
         }
         String name = thrown.getExceptionClassName();
         return new CellFailure(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1),
-                thrown.getMessage() == null ? "" : thrown.getMessage(), shorten(lines));
+                thrown.getMessage() == null ? "" : Failures.brief(thrown.getMessage(), Failures.MOST_LINES),
+                shorten(lines));
     }
 
     /** Tells every frame, the libraries' too, for who asks. */
@@ -29,7 +29,9 @@ record RuntimeProblem(Map<String, JavaShell.Place> places) {
         List<String> lines = new ArrayList<>();
         String start = "";
         for (Throwable t = thrown; t != null && lines.size() < MOST_WHOLE; t = t.getCause()) {
-            lines.add(start + (t instanceof EvalException e ? headline(e) : t.toString()));
+            lines.add(start + (t instanceof EvalException e
+                    ? headline(e)
+                    : Failures.brief(t.toString(), Failures.MOST_LINES)));
             for (StackTraceElement frame : t.getStackTrace()) {
                 lines.add("  " + (isCell(frame) ? describe(frame) : "at " + frame));
             }
@@ -43,19 +45,19 @@ record RuntimeProblem(Map<String, JavaShell.Place> places) {
         if (message == null || message.isBlank()) {
             return thrown.getExceptionClassName();
         }
-        String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "..." : message;
-        return thrown.getExceptionClassName() + ": " + cut;
+        return thrown.getExceptionClassName() + ": " + Failures.brief(message, 5);
     }
 
+    /** Tells the cells' own lines, and then what they called. */
     private void frames(Throwable thrown, List<String> lines) {
         StackTraceElement[] stack = thrown.getStackTrace();
-        if (stack.length > 0 && !isCell(stack[0]) && !stack[0].getClassName().startsWith("org.pixelllm.kernel.")) {
-            lines.add("  in " + stack[0].getClassName() + "." + stack[0].getMethodName());
-        }
         for (StackTraceElement frame : stack) {
             if (isCell(frame)) {
                 lines.add("  " + describe(frame));
             }
+        }
+        if (stack.length > 0 && !isCell(stack[0]) && !stack[0].getClassName().startsWith("org.pixelllm.kernel.")) {
+            lines.add("  thrown by " + stack[0].getClassName() + "." + stack[0].getMethodName());
         }
     }
 
@@ -69,7 +71,7 @@ record RuntimeProblem(Map<String, JavaShell.Place> places) {
         String before = place.java().substring(0, place.piece().offset());
         int line = place.line() + (int) before.chars().filter(c -> c == '\n').count() + frame.getLineNumber() - 1;
         return "at cell [" + place.source().count() + "] line " + line + method(frame) + ":  "
-                + place.source().line(line).strip();
+                + Failures.brief(place.source().line(line).strip(), 1);
     }
 
     private static String method(StackTraceElement frame) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.pixelllm.kernel.wire.Json;
 
@@ -42,6 +44,20 @@ class KernelProcessTest {
 
             JsonObject reply = kernel.client().reply(PATIENCE).orElseThrow().content();
             assertTrue(reply.toString().contains(folder.getFileName().toString()), reply.toString());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // where a process does not tell its arguments
+    void aRunningKernelNeedsItsConnectionFileNoMore() throws Exception {
+        try (KernelProcess kernel = new KernelProcess(List.of(), folder)) {
+            String code = "String[] words = ProcessHandle.current().info().arguments().get();\n"
+                    + "Path file = Path.of(words[words.length - 1]);\nFiles.writeString(file, \"{}\");\nFiles.delete(file);";
+            for (String cell : List.of(code, "1 + 1")) {
+                kernel.client().request("execute_request", Json.object("code", cell));
+                JsonObject reply = kernel.client().reply(PATIENCE).orElseThrow().content();
+                assertEquals("ok", Json.text(reply, "status", ""), reply.toString());
+            }
         }
     }
 

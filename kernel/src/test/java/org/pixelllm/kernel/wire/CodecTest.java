@@ -2,12 +2,18 @@ package org.pixelllm.kernel.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class CodecTest {
     private final Codec codec = new Codec("secret");
@@ -53,6 +59,25 @@ class CodecTest {
             frames.set(5, json.getBytes(StandardCharsets.UTF_8));
             assertTrue(new Codec("").read(frames).isEmpty(), json);
         }
+    }
+
+    @Test
+    void signaturesAreComparedInConstantTime() throws IOException {
+        List<String> calls = new ArrayList<>();
+        new ClassReader(Signer.class.getName()).accept(new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(int access, String method, String type, String generic, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitMethodInsn(int code, String owner, String name, String of, boolean isInterface) {
+                        calls.add(method + " calls " + owner + "." + name);
+                    }
+                };
+            }
+        }, 0);
+
+        assertTrue(calls.contains("accepts calls java/security/MessageDigest.isEqual"), calls.toString());
+        assertFalse(calls.stream().anyMatch(call -> call.matches(".*(Arrays|String|Objects)\\.(equals|compare).*")));
     }
 
     @Test

@@ -53,6 +53,22 @@ class ConnectionFileTest {
         assertTrue(problem.getMessage().contains("bad.json"), problem.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"key\":\"s3cret\",\"shell_port\":0}", "{\"key\":\"s3cret\"", "\"s3cret\""})
+    void noComplaintTellsTheKey(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), json);
+
+        UserProblem problem = assertThrows(UserProblem.class, () -> ConnectionFile.read(file));
+        assertFalse((problem.getMessage() + problem.getCause()).contains("s3cret"), problem.getMessage());
+    }
+
+    @Test
+    void withoutAnAddressNoOtherMachineIsServed() throws IOException {
+        String json = "{\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,\"iopub_port\":4,\"hb_port\":5}";
+
+        assertEquals("127.0.0.1", ConnectionFile.read(Files.writeString(folder.resolve("c.json"), json)).ip());
+    }
+
     @Test
     void aMissingFileIsRefusedInWords() {
         assertThrows(UserProblem.class, () -> ConnectionFile.read(folder.resolve("none.json")));

@@ -1,0 +1,148 @@
+"""Runs the lesson in the classic notebook, in headless Chromium: browser.py FOLDER SCREENSHOT.
+
+FOLDER holds quickstart.ipynb. Speaks the WebDriver protocol with chromedriver by hand, so that it needs no package.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from base64 import b64decode
+
+PATIENCE = 180  # seconds for the page to show something
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1200,1600",
+]
+TAB = "\ue004"
+
+
+def free_port():
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+
+def call(url, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        return json.load(answer)
+
+
+def wait(what, condition):
+    end = time.time() + PATIENCE
+    while time.time() < end:
+        try:
+            value = condition()
+            if value:
+                return value
+        except (urllib.error.URLError, ConnectionError, KeyError):
+            pass  # not there yet
+        time.sleep(0.3)
+    raise RuntimeError(f"waited {PATIENCE} seconds in vain for {what}")
+
+
+class Browser:
+    def __init__(self, driver, profile):
+        options = {"args": FLAGS + [f"--user-data-dir={profile}"], "binary": "/usr/bin/chromium"}
+        capabilities = {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}
+        self.url = driver + "/session/" + call(driver + "/session", {"capabilities": capabilities})["value"]["sessionId"]
+
+    def open(self, url):
+        call(self.url + "/url", {"url": url})
+
+    def script(self, code):
+        return call(self.url + "/execute/sync", {"script": code, "args": []})["value"]
+
+    def press(self, key):
+        keys = [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+        call(self.url + "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]})
+
+    def screenshot(self, file):
+        with open(file, "wb") as out:
+            out.write(b64decode(call(self.url + "/screenshot")["value"]))
+
+
+def cell(code):
+    """JavaScript that makes a cell at the end and selects it."""
+    return f"""
+        const notebook = Jupyter.notebook;
+        const cell = notebook.insert_cell_at_bottom('code');
+        cell.set_text({json.dumps(code)});
+        notebook.select(notebook.ncells() - 1);
+        notebook.edit_mode();
+        cell.code_mirror.execCommand('goDocEnd');
+        cell.focus_editor();
+    """
+
+
+LAST = "Jupyter.notebook.get_cells().slice(-1)[0]"
+IDLE = """return typeof Jupyter !== 'undefined' && Jupyter.notebook && Jupyter.notebook.kernel
+    && Jupyter.notebook.kernel.is_connected() && Jupyter.notebook.kernel.info_reply.status === 'ok'"""
+DONE = """return Jupyter.notebook.get_cells().filter(c => c.cell_type === 'code' && c.get_text().trim())
+    .every(c => typeof c.input_prompt_number === 'number')"""
+ERRORS = "return Array.from(document.querySelectorAll('.output_error')).map(e => e.innerText).join('\\n')"
+OVERLAY = """return Array.from(document.querySelectorAll('.output_html figure')).filter(f =>
+    f.querySelector('figcaption mark') && f.querySelector('img, svg') && f.getBoundingClientRect().height > 100).length"""
+
+
+def check(browser, url, screenshot):
+    browser.open(url)
+    wait("the kernel to answer", lambda: browser.script(IDLE))
+    browser.script("Jupyter.notebook.execute_all_cells()")
+    wait("all cells to run", lambda: browser.script(DONE))
+    errors = browser.script(ERRORS)
+    if errors:
+        raise RuntimeError("a cell failed:\n" + errors)
+    wait("a picture with a caption whose words have places", lambda: browser.script(OVERLAY))
+    browser.screenshot(screenshot)
+
+    browser.script(cell("Math.sq"))
+    browser.press(TAB)
+    wait("Tab to complete Math.sqrt", lambda: browser.script(f"return {LAST}.get_text() === 'Math.sqrt('"))
+
+    browser.script(cell('System.out.println("begun"); while (true) { }') + "cell.execute();")
+    text = f"return {LAST}.element[0].querySelector('.output').innerText"
+    wait("the endless cell to begin", lambda: "begun" in browser.script(text))
+    browser.script("document.querySelector('[data-jupyter-action=\"jupyter-notebook:interrupt-kernel\"]').click()")
+    wait("the interrupt to end it", lambda: "the cell was stopped" in browser.script(text))
+
+
+def main(folder, screenshot):
+    jupyter, driver = free_port(), free_port()
+    server = f"http://127.0.0.1:{jupyter}"
+    notebook = [
+        "/usr/bin/python3", "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={jupyter}",
+        "--NotebookApp.token=", "--NotebookApp.password=", f"--notebook-dir={folder}",
+    ]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        log = open(os.path.join(profile, "log"), "w+")
+        processes = [
+            subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+            for command in (notebook, ["/usr/bin/chromedriver", f"--port={driver}"])
+        ]
+        browser = None
+        try:
+            wait("Jupyter", lambda: call(server + "/api/status"))
+            wait("chromedriver", lambda: call(f"http://127.0.0.1:{driver}/status")["value"]["ready"])
+            browser = Browser(f"http://127.0.0.1:{driver}", os.path.join(profile, "chromium"))
+            check(browser, f"{server}/notebooks/quickstart.ipynb?kernel_name=pixelllm", screenshot)
+        except (RuntimeError, OSError) as problem:
+            log.seek(0)
+            sys.exit(f"in the browser: {problem}\nJupyter and chromedriver said last:\n" + "".join(log.readlines()[-20:]))
+        finally:
+            if browser:
+                urllib.request.urlopen(urllib.request.Request(browser.url, method="DELETE"), timeout=30)
+            for process in processes:
+                os.killpg(process.pid, signal.SIGTERM)
+                process.wait()
+
+
+main(*sys.argv[1:])
