@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 
 /** How to start the kernel: the Java that runs now, with the class path that it runs with. */
 public final class KernelCommand {
+    // a young generation that the start fits into: each collection there would cost the first cell some milliseconds
+    private static final List<String> MACHINE = List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:NewSize=20m",
+            "-XX:-UsePerfData", "-Xshare:auto", "-Djava.awt.headless=true");
+
     private KernelCommand() {}
 
     /**
@@ -20,8 +24,8 @@ public final class KernelCommand {
      */
     public static List<String> of(List<String> flags, String connectionFile) {
         Jdk.require();
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Xms32m", "-Xshare:auto",
-                "-Djava.awt.headless=true"));
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(MACHINE);
         if (Runtime.version().feature() >= 22) { // else it warns of every native library, into the notebook
             command.add("--enable-native-access=ALL-UNNAMED");
         }

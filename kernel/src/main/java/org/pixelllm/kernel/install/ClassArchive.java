@@ -16,7 +16,9 @@ import org.pixelllm.problem.UserProblem;
 /** An archive of the classes that the kernel loads, which the virtual machine maps instead of reading jars. */
 final class ClassArchive {
     private static final List<String> LESSON = List.of("1 + 1", "System.out.println(\"a\")", "1 / 0", "int = 3;",
-            "%lsmagic", "List.of(1, 2).stream().map(i -> i + 1).toList()");
+            "%lsmagic", "List.of(1, 2).stream().map(i -> i + 1).toList()", "int i = 0; for (; i < 3; i++) display(i);");
+    private static final List<String> QUESTIONS = List.of("complete_request", "inspect_request", "is_complete_request",
+            "history_request", "comm_info_request");
 
     private ClassArchive() {}
 
@@ -38,8 +40,10 @@ final class ClassArchive {
                         "user_expressions", Map.of("a", "1")));
                 client.reply(Duration.ofSeconds(60));
             }
-            client.request("complete_request", Json.object("code", "Math.ma", "cursor_pos", 7));
-            client.reply(Duration.ofSeconds(60));
+            for (String question : QUESTIONS) {
+                client.request(question, Json.object("code", "Math.max", "cursor_pos", 7));
+                client.reply(Duration.ofSeconds(60));
+            }
             client.urge("shutdown_request", Json.object("restart", false));
             kernel.awaitEnd(Duration.ofSeconds(60)); // the archive is written at the end
         } catch (UserProblem e) {

@@ -1,8 +1,6 @@
 package org.pixelllm.kernel.bench;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,22 +10,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.pixelllm.kernel.client.KernelClient;
 import org.pixelllm.kernel.wire.ConnectionFile;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
 
 /**
- * Measures how soon installed kernels answer: {@code StartBenchmark RUNS KERNEL_FOLDER...}, medians in a table.
+ * Measures how soon kernels answer: {@code StartBenchmark RUNS [KERNEL_FOLDER...]}, medians in a table; all Java kernels
+ * that Jupyter finds where no folder is named.
  *
  * <pre>
- * ./pixelllm install --prefix /tmp/p
+ * ./pixelllm install
  * java -cp "kernel/target/test-classes:kernel/target/classes:kernel/target/lib/*" \
- *     org.pixelllm.kernel.bench.StartBenchmark 5 /tmp/p/share/jupyter/kernels/pixelllm
+ *     org.pixelllm.kernel.bench.StartBenchmark 5
  * </pre>
+ *
+ * <p>The processor's time tells of a busy machine what the clock cannot: it hardly changes with what else runs there.
  */
 public final class StartBenchmark {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String FLOOD = "for (int i = 0; i < 5000; i++) System.out.println(\"row \" + i);";
 
     private StartBenchmark() {}
 
@@ -36,26 +39,33 @@ public final class StartBenchmark {
      *
      * @param info seconds from the start of the process to its kernel_info_reply
      * @param first seconds from then to the reply of a first cell
-     * @param second seconds of a second cell
+     * @param processor seconds of all processors up to there
      * @param memory resident megabytes then, 0 where the system does not tell
+     * @param second seconds of a second cell
+     * @param flood seconds to print 5,000 lines
+     * @param messages in which they came
      */
-    private record Start(double info, double first, double second, double memory) {}
+    private record Start(double info, double first, double processor, double memory, double second, double flood,
+            double messages) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.printf("%-24s %16s %12s %12s %12s%n", "kernel", "kernel_info (s)", "1st cell (s)", "2nd cell (s)",
-                "memory (MB)");
-        for (String folder : Arrays.asList(arguments).subList(1, arguments.length)) {
+        List<Path> kernels = arguments.length > 1
+                ? Arrays.stream(arguments).skip(1).map(Path::of).toList()
+                : InstalledKernels.ofJava();
+        System.out.println("kernel              kernel_info  1st cell  processors  memory  2nd cell  5,000 println");
+        for (Path kernel : kernels) {
             List<Start> starts = new ArrayList<>();
             for (int i = Integer.parseInt(arguments[0]); i > 0; i--) {
-                starts.add(start(Path.of(folder)));
+                starts.add(start(kernel));
             }
-            System.out.printf(Locale.ROOT, "%-24s %16.2f %12.2f %12.2f %12.0f%n", Path.of(folder).getFileName(),
-                    median(starts, Start::info), median(starts, Start::first), median(starts, Start::second),
-                    median(starts, Start::memory));
+            System.out.printf(Locale.ROOT, "%-20s %8.2f s %7.2f s %9.2f s %4.0f MB %7.2f s %6.2f s in %.0f%n",
+                    kernel.getFileName(), median(starts, Start::info), median(starts, Start::first),
+                    median(starts, Start::processor), median(starts, Start::memory), median(starts, Start::second),
+                    median(starts, Start::flood), median(starts, Start::messages));
         }
     }
 
-    private static double median(List<Start> starts, java.util.function.ToDoubleFunction<Start> of) {
+    private static double median(List<Start> starts, ToDoubleFunction<Start> of) {
         return starts.stream().mapToDouble(of).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
     }
 
@@ -65,28 +75,31 @@ public final class StartBenchmark {
         where.write(file);
         try (KernelClient client = new KernelClient(where)) {
             long begin = System.nanoTime();
-            Process process = new ProcessBuilder(command(kernel, file))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            double info = ask(client, "kernel_info_request", new JsonObject(), begin);
-            double first = ask(client, "execute_request", Json.object("code", "1 + 1"), System.nanoTime());
-            double second = ask(client, "execute_request", Json.object("code", "1 + 2"), System.nanoTime());
-            double memory = residentMegabytes(process.pid());
+            Process process = InstalledKernels.command(kernel, file).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Start start = measure(client, process, begin);
             client.urge("shutdown_request", Json.object("restart", false));
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            return new Start(info, first, second, memory);
+            return start;
         } finally {
             Files.delete(file);
         }
     }
 
-    private static List<String> command(Path kernel, Path connectionFile) throws IOException {
-        JsonObject json = JsonParser.parseString(Files.readString(kernel.resolve("kernel.json"))).getAsJsonObject();
-        JsonArray words = json.getAsJsonArray("argv");
-        return words.asList().stream()
-                .map(word -> word.getAsString().replace("{connection_file}", connectionFile.toString())).toList();
+    private static Start measure(KernelClient client, Process process, long begin)
+            throws IOException, InterruptedException {
+        double info = ask(client, "kernel_info_request", new JsonObject(), begin);
+        double first = ask(client, "execute_request", Json.object("code", "1 + 1"), System.nanoTime());
+        double processor = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        double memory = residentMegabytes(process.pid());
+        double second = ask(client, "execute_request", Json.object("code", "1 + 2"), System.nanoTime());
+        while (client.broadcast(Duration.ofMillis(300)).isPresent()) {
+            continue; // what was said until now
+        }
+        double flood = ask(client, "execute_request", Json.object("code", FLOOD), System.nanoTime());
+        return new Start(info, first, processor, memory, second, flood, streams(client));
     }
 
     private static double ask(KernelClient client, String type, JsonObject content, long begin)
@@ -97,6 +110,14 @@ public final class StartBenchmark {
             reply = client.reply(PATIENCE).orElseThrow();
         }
         return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static long streams(KernelClient client) throws InterruptedException {
+        long count = 0;
+        for (var said = client.broadcast(PATIENCE); said.isPresent(); said = client.broadcast(Duration.ofMillis(500))) {
+            count += said.get().type().equals("stream") ? 1 : 0;
+        }
+        return count;
     }
 
     private static double residentMegabytes(long pid) throws IOException {
