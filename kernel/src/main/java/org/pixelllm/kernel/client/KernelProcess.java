@@ -14,7 +14,7 @@ import org.pixelllm.problem.UserProblem;
 
 /** A kernel in a process of its own, and the client that speaks with it. */
 public final class KernelProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
 
     private final Path connectionFile;
     private final Process process;

@@ -57,8 +57,11 @@ public record ConnectionFile(String ip, int shell, int control, int stdin, int i
     public static ConnectionFile read(Path file) {
         try {
             String text = Files.size(file) > LARGEST ? "" : Files.readString(file);
-            return of(JsonParser.parseString(text).getAsJsonObject(), file);
-        } catch (IOException | JsonParseException | IllegalStateException e) {
+            if (JsonParser.parseString(text) instanceof JsonObject json) {
+                return of(json, file);
+            }
+            throw problem(file, "no JSON object"); // and no word of what it holds: that may be the key
+        } catch (IOException | JsonParseException e) {
             throw problem(file, "it cannot be read as JSON").because(e);
         }
     }
