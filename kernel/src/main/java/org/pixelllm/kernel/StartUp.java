@@ -60,8 +60,10 @@ final class StartUp {
     }
 
     private static List<String> paths(String list) {
-        return list == null ? List.of() : List.of(list.split(File.pathSeparator)).stream().map(String::strip)
-                .filter(path -> !path.isEmpty()).toList();
+        return list == null
+                ? List.of()
+                : List.of(list.split(File.pathSeparator)).stream().map(String::strip)
+                        .filter(path -> !path.isEmpty()).toList();
     }
 
     /** Runs them; what fails is told on the error stream, and the notebook goes on. */

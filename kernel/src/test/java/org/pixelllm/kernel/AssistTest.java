@@ -68,7 +68,9 @@ class AssistTest extends WithKernel {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"int x = 3;|complete", "1 + 1|complete", "for (;;) {|incomplete",
-        "int = 3 3;|invalid", "%echo anything|complete", "foo(|incomplete", "int a = 1; for (;;) {|incomplete"})
+        "int = 3 3;|invalid", "%echo anything|complete", "foo(|incomplete", "int a = 1; for (;;) {|incomplete",
+        "String t = \"a\"; t.length()|complete", "later(1)|complete", "int x = ;|invalid", ") 1|invalid",
+        "// a comment|complete", "import later.Later;|complete"})
     void enterKnowsWhatToDo(String code, String state) throws Exception {
         assertEquals(state, Json.text(talk.ask("is_complete_request", "code", code), "status", ""));
     }

@@ -106,7 +106,9 @@ class CellsTest extends WithKernel {
     void theCellsOwnLinesStandBeforeWhatTheyCalled() throws Exception {
         String error = talk.run("int zero = 0;\nInteger.parseInt(\"x\")").error();
 
-        assertTrue(error.matches("(?s).*NumberFormatException.*\n  at cell \\[\\d+] line 2:  Integer.*\n  thrown by java.*"),
+        assertTrue(
+                error.matches(
+                        "(?s).*NumberFormatException.*\n  at cell \\[\\d+] line 2:  Integer.*\n  thrown by java.*"),
                 error);
     }
 
@@ -123,7 +125,8 @@ class CellsTest extends WithKernel {
     void errorsAreRedAndOtherwisePlainSoThatEveryThemeShowsThem() throws Exception {
         for (String code : List.of("1 / 0", "int x = nowhere;", "%nothing", "System.exit(1)")) {
             String traceback = talk.run(code).reply().get("traceback").toString();
-            assertEquals("", traceback.replaceAll("\\\\u001b\\[(31|0)m", "").replaceAll("[^\\\\]|\\\\[^u]", ""), traceback);
+            assertEquals("", traceback.replaceAll("\\\\u001b\\[(31|0)m", "").replaceAll("[^\\\\]|\\\\[^u]", ""),
+                    traceback);
             assertTrue(traceback.contains("[31m"), traceback);
         }
     }
@@ -148,7 +151,8 @@ class CellsTest extends WithKernel {
         Heard heard = talk.run("\"<script>alert(1)</script>\"");
 
         assertEquals("{\"text/plain\":\"<script>alert(1)</script>\"}", Json
-                .child(heard.all("execute_result").get(0), "data").toString().replace("\\u003c", "<").replace("\\u003e", ">"));
+                .child(heard.all("execute_result").get(0), "data").toString().replace("\\u003c", "<")
+                .replace("\\u003e", ">"));
     }
 
     @Test

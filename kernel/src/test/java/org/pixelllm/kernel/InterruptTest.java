@@ -12,7 +12,8 @@ import org.pixelllm.kernel.wire.Json;
 @Timeout(120)
 class InterruptTest extends WithKernel {
     @ParameterizedTest
-    @ValueSource(strings = {"while (true) { }", "Thread.sleep(100_000);", "%echo wait", "new Scanner(System.in).nextLine();", "String s = %echo wait",
+    @ValueSource(strings = {"while (true) { }", "Thread.sleep(100_000);", "%echo wait",
+        "new Scanner(System.in).nextLine();", "String s = %echo wait",
         "while (true) { try { Thread.sleep(10); } catch (Exception e) { } }", "int f(int n) { return f(n); }\nwhile"
                 + " (true) { try { f(1); } catch (StackOverflowError e) { } }",
         "new Object() { synchronized void w() throws Exception { wait(); } }.w();",

@@ -50,7 +50,8 @@ public final class Wholeness {
         CompletionInfo info = analysis.analyzeCompletion(code);
         while (info.completeness().isComplete()) {
             if (analysis.sourceToSnippets(info.source()).stream()
-                    .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS)) {
+                    .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS)
+                    && !Syntax.accepts(info.source())) { // JShell finds names wrong that the lines before declare
                 return "invalid";
             }
             if (info.remaining() == null || info.remaining().isBlank()) {

@@ -35,7 +35,5 @@ public final class JavaKernel {
     }
 
     /** Returns the notebook's magics. */
-    public MagicRegistry getMagics() {
-        return magics;
-    }
+    public MagicRegistry getMagics() { return magics; }
 }

@@ -46,7 +46,8 @@ final class Glob {
         List<Path> found = new ArrayList<>();
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, name.replaceAll("[\\[\\]{}]", "\\\\$0"))) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder,
+                        name.replaceAll("[\\[\\]{}]", "\\\\$0"))) {
                     files.forEach(found::add);
                 }
             }

@@ -12,7 +12,8 @@ final class LoadFromPom extends BuiltIn {
     private final Consumer<Path> add;
 
     LoadFromPom(Consumer<Path> add) {
-        super("loadFromPOM", "%loadFromPOM FILE [SCOPE...], or %%loadFromPOM above its XML: adds what a Maven project needs");
+        super("loadFromPOM",
+                "%loadFromPOM FILE [SCOPE...], or %%loadFromPOM above its XML: adds what a Maven project needs");
         this.add = add;
     }
 

@@ -53,7 +53,8 @@ final class Maven {
         return Stream.of(classPath.split(File.pathSeparator)).filter(entry -> !entry.isEmpty()).map(Path::of).toList();
     }
 
-    private static int run(Path pom, Path folder, String scope, boolean offline) throws IOException, InterruptedException {
+    private static int run(Path pom, Path folder, String scope, boolean offline)
+            throws IOException, InterruptedException {
         String mvn = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
         List<String> command = new ArrayList<>(
                 List.of(mvn, "-q", "-B", "-Dstyle.color=never", "-f", pom.toString(), GOAL,

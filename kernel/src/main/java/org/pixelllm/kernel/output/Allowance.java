@@ -13,7 +13,9 @@ final class Allowance {
     }
 
     /** Returns whether anything of what is still printed would be shown. */
-    synchronized boolean isLeft() { return !told; }
+    synchronized boolean isLeft() {
+        return !told;
+    }
 
     /** Returns as much of a text as may be shown, with a word about the rest the first time. */
     synchronized String spend(String text) {

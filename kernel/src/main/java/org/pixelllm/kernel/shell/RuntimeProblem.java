@@ -15,7 +15,8 @@ record RuntimeProblem(Map<String, JavaShell.Place> places) {
         lines.add(Failures.red(headline(thrown)));
         frames(thrown, lines);
         for (Throwable cause = thrown.getCause(); cause != null && lines.size() < MOST; cause = cause.getCause()) {
-            lines.add("caused by " + Failures.brief(cause instanceof EvalException e ? headline(e) : cause.toString(), 1));
+            lines.add("caused by "
+                    + Failures.brief(cause instanceof EvalException e ? headline(e) : cause.toString(), 1));
             frames(cause, lines);
         }
         String name = thrown.getExceptionClassName();
