@@ -25,12 +25,6 @@ def talk(console):
     console.sendline("Ada")
     console.expect(r"Out\[4\]: hello Ada")
     console.expect(r"In \[5\]: ")
-    console.sendline("for (int i = 0; i < 2; i++) {")
-    console.expect(r"\.\.\.")
-    console.sendline("System.out.println(six + i); }")
-    console.sendline("")
-    console.expect("6\r\n7\r\n")
-    console.expect(r"In \[6\]: ")
     console.sendline("exit")
     console.expect(pexpect.EOF)
 

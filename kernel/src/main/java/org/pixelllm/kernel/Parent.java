@@ -1,5 +1,7 @@
 package org.pixelllm.kernel;
 
+import java.util.Optional;
+
 /** The Jupyter that started this kernel: a kernel without one would run for ever. */
 final class Parent {
     private static final String VARIABLE = "JPY_PARENT_PID";
@@ -10,8 +12,19 @@ final class Parent {
     static void whenGone(Runnable action) {
         String pid = System.getenv(VARIABLE);
         if (pid != null && pid.matches("\\d{1,18}")) {
-            ProcessHandle.of(Long.parseLong(pid)).filter(parent -> parent.pid() != 1)
-                    .ifPresent(parent -> parent.onExit().thenRun(action));
+            whenGone(Long.parseLong(pid), action);
         }
+    }
+
+    private static void whenGone(long pid, Runnable action) {
+        Optional<ProcessHandle> parent = ProcessHandle.of(pid);
+        if (parent.isEmpty() && isOrphan()) { // it went before this kernel was up
+            action.run();
+        }
+        parent.filter(process -> pid != 1).ifPresent(process -> process.onExit().thenRun(action));
+    }
+
+    private static boolean isOrphan() {
+        return ProcessHandle.current().parent().filter(process -> process.pid() != 1).isEmpty();
     }
 }
