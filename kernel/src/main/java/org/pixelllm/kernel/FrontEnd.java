@@ -130,11 +130,6 @@ final class FrontEnd implements CellHost {
     }
 
     @Override
-    public Object evaluate(String expression) throws Exception {
-        return workbench.shell().run(expression, 1, new Source(0, expression));
-    }
-
-    @Override
     public Path directory() {
         return Path.of("").toAbsolutePath();
     }
