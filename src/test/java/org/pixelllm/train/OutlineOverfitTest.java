@@ -51,7 +51,7 @@ class OutlineOverfitTest {
     }
 
     private static void learn(NDManager manager, Network network, ParameterSet parameters, SceneSample sample) {
-        var part = new ScenesRecipe.Part(ScenesRecipe.Learn.OUTLINE, 64, false, 100, 1, 1, 1, 4e-3);
+        var part = new ScenesRecipe.Part(ScenesRecipe.Learn.OUTLINE, 64, false, 150, 1, 1, 1, 3e-3);
         try (Stage stage = new OutlineStage("outline", network, parameters.tensors(), i -> sample, part, 1);
                 AdamW optimizer = new Trainer(manager).optimizer(stage)) {
             new Trainer(manager).run(stage, optimizer, 0, (step, losses, o) -> true);
