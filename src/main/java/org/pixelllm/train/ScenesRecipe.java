@@ -83,8 +83,8 @@ public record ScenesRecipe(long seed, List<Part> stages) {
             new Part(Learn.SPEAK, 192, false, 2800, 24, 4, 1, 1e-3),
             new Part(Learn.JOIN, 192, false, 200, 24, 4, 1, 3e-4),
             new Part(Learn.SEE, 256, true, 700, 32, 4, 1, 6e-4),
-            new Part(Learn.OUTLINE, 256, true, 1600, 12, 4, 1, 1e-3),
-            new Part(Learn.PRACTISE, 256, true, 2000, 24, 6, 2, 7e-4)));
+            new Part(Learn.OUTLINE, 256, true, 1100, 8, 4, 1, 1e-3),
+            new Part(Learn.PRACTISE, 256, true, 1800, 24, 6, 2, 7e-4)));
 
     public ScenesRecipe {
         if (stages == null || stages.isEmpty() || stages.size() > 100

@@ -42,6 +42,7 @@ public final class ScenesTraining implements AutoCloseable {
     private final WordTokenizer tokenizer = WordTokenizer.of(Narrator.vocabulary());
     private final ModelConfig config = ScenesModel.of(tokenizer.size(), ScenesModel.PIXELS);
     private final ParameterSet parameters;
+    private final ScenesStages stages;
     private final LossLog log;
 
     /** Told how a run goes. */
@@ -65,6 +66,7 @@ public final class ScenesTraining implements AutoCloseable {
         parameters = ParameterSet.fresh(manager, recipe.seed());
         new Network(parameters.params(), config); // asks for all of them
         Beginning.local(manager, parameters.tensors(), config);
+        stages = new ScenesStages(manager, recipe, parameters, tokenizer);
         log = new LossLog(out);
     }
 
@@ -148,47 +150,12 @@ public final class ScenesTraining implements AutoCloseable {
         }
         for (int i = start.stage(); i < parts.size(); i++) {
             Checkpoint<ScenesRecipe> here = i == start.stage() ? start : new Checkpoint<>(recipe, i, 0, 0);
-            if (!run(here, stage(i, parts.get(i)))) {
+            if (!run(here, stages.of(i))) {
                 return false;
             }
         }
         ModelFolder.write(out.resolve(MODEL), config, parameters, tokenizer, Precision.FLOAT16, card());
         return true;
-    }
-
-    private Stage stage(int index, ScenesRecipe.Part part) {
-        ModelConfig shape = ScenesModel.of(tokenizer.size(), part.pixels());
-        Network network = new Network(parameters.params(),
-                part.learn() == ScenesRecipe.Learn.OUTLINE ? shape : shape.withoutDecoders());
-        long seed = recipe.seed() + index;
-        SceneSampler sampler = new SceneSampler(seed, part.pixels(), shape.encoder().patchSize(), part.varied(),
-                tokenizer);
-        String name = name(index);
-        Map<String, NDArray> all = spoken();
-        Map<String, NDArray> others = Names.notUnder(all, "git_backbone/");
-        return switch (part.learn()) {
-            case SEE -> new PatchStage(name, manager, network, all, sampler::draw, part, seed);
-            case SPEAK -> LanguageStage.asking(name, manager, network, others, sampler::draw, part, seed);
-            case PRACTISE -> LanguageStage.refining(name, network, others, sampler::draw, part, seed);
-            case JOIN -> LanguageStage.refining(name, network, all, sampler::draw, part, seed);
-            case OUTLINE -> new OutlineStage(name, network, parameters.tensors(), sampler::draw, part, seed);
-        };
-    }
-
-    /** Returns what sees and speaks: all but what outlines, and what is fixed as in SAM. */
-    private Map<String, NDArray> spoken() {
-        Map<String, NDArray> all = Names.notUnder(parameters.tensors(), "prompt_encoder/pe_layer/");
-        for (String prefix : OutlineStage.LEARN) {
-            all = Names.notUnder(all, prefix);
-        }
-        return all;
-    }
-
-    /** Returns what a stage is called: {@code see}, the second of that kind {@code see-2}. */
-    private String name(int index) {
-        ScenesRecipe.Learn learn = recipe.stages().get(index).learn();
-        long before = recipe.stages().subList(0, index).stream().filter(part -> part.learn() == learn).count();
-        return learn.word() + (before == 0 ? "" : "-" + (before + 1));
     }
 
     private boolean run(Checkpoint<ScenesRecipe> start, Stage stage) {

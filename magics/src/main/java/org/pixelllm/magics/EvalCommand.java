@@ -55,7 +55,7 @@ final class EvalCommand implements Callable<Object> {
     @Option(names = "--jpeg", paramLabel = "QUALITY", description = "Save them as JPEG of this quality, 1 to 100, before the model sees them.")
     private int jpeg;
 
-    @Option(names = "--renderer", paramLabel = "RENDERER", defaultValue = "OWN", description = "Who draws the scenes: OWN, or JAVA2D, whose drawings no "
+    @Option(names = "--renderer", paramLabel = "RENDERER", defaultValue = "own", description = "Who draws the scenes: own, or java2d, whose drawings no "
             + "training sees.")
     private Renderer renderer;
 

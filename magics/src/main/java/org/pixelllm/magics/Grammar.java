@@ -38,7 +38,7 @@ final class Grammar {
     }
 
     private static CommandLine configured(CommandLine root) {
-        return root.setExpandAtFiles(false) // a caption may well begin with @
+        return root.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false) // a caption may well begin with @
                 .setUsageHelpWidth(110).registerConverter(Box.class, Numbers::box)
                 .registerConverter(Point.class, Numbers::point)
                 .registerConverter(PictureSize.class, PictureSize::of);
