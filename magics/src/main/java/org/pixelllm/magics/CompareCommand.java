@@ -60,7 +60,9 @@ final class CompareCommand implements Callable<Object> {
 
     @Override
     public Object call() throws InterruptedException {
-        if (variants.given() && !named.isEmpty()) {
+        if (named.size() == 2 && named.stream().allMatch(this::isRun)) {
+            return runs();
+        } else if (variants.given() && !named.isEmpty()) {
             return variants.ofPictures(desk, new Pictures(desk).resolve(named));
         } else if (variants.given() && data != null) {
             return variants.ofData(desk, desk.path(data), Optional.ofNullable(format).map(Format::of), split);
@@ -70,6 +72,11 @@ final class CompareCommand implements Callable<Object> {
                     .line("or", desk.program() + " compare RUN RUN, two folders that eval --save wrote");
         }
         return runs();
+    }
+
+    /** A setting of the session, such as beams, does not turn two runs into pictures. */
+    private boolean isRun(String name) {
+        return !Glob.isGlob(name) && (Files.isDirectory(desk.path(name)) || name.endsWith(".jsonl"));
     }
 
     private Comparison runs() {
