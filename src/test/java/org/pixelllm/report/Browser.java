@@ -27,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** A Chromium without a window, spoken to over its debugging protocol; waits for nothing longer than a minute. */
+/** A Chromium without a window, spoken to over its debugging protocol; waits for no answer longer than three minutes. */
 final class Browser implements AutoCloseable, WebSocket.Listener {
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"),
             Path.of("/usr/bin/google-chrome"));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Process process;
     private final Path profile;
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         profile = Files.createDirectories(folder.resolve("profile"));
         List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox",
                 "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--font-render-hinting=none",
+                "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars", "--font-render-hinting=none",
                 "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"));
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile())
                 .start();
@@ -105,7 +105,10 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         socket.sendText("{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true).join();
         try {
             JsonObject answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (answer == null || answer.get("id").getAsInt() != id || !answer.has("result")) {
+            while (answer != null && answer.get("id").getAsInt() < id) { // of a question that was given up
+                answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+            if (answer == null || !answer.has("result")) {
                 throw new IllegalStateException(method + " was answered with " + answer);
             }
             return answer.getAsJsonObject("result");
