@@ -52,7 +52,8 @@ public final class FrozenEncoder implements AutoCloseable {
     /** An encoder that has learned nothing, for pictures of a tiny model. */
     static FrozenEncoder fresh(ModelConfig config, Tokenizer tokenizer, long seed) {
         NDManager manager = Torch.open();
-        return new FrozenEncoder("fresh", manager, new Network(ParameterSet.fresh(manager, seed).params(), config), tokenizer);
+        return new FrozenEncoder("fresh", manager, new Network(ParameterSet.fresh(manager, seed).params(), config),
+                tokenizer);
     }
 
     private static ModelConfig looking(ModelConfig c, int pixels) {

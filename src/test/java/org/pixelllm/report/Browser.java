@@ -49,7 +49,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         profile = Files.createDirectories(folder.resolve("profile"));
         List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox",
                 "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars", "--font-render-hinting=none",
+                "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
+                "--font-render-hinting=none",
                 "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"));
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile())
                 .start();

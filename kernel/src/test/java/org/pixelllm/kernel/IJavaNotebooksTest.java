@@ -60,7 +60,8 @@ class IJavaNotebooksTest {
         Path file = Path.of(IJavaNotebooksTest.class.getResource("/ijava/" + name).toURI());
         for (NotebookCell cell : NotebookFile.read(file).cells()) {
             if (cell.isCode()) {
-                assertInstanceOf(Outcome.Done.class, runner.run(cell), cell.source());
+                Outcome outcome = runner.run(cell);
+                assertInstanceOf(Outcome.Done.class, outcome, () -> cell.source() + "\n" + outcome);
                 cell.outputs().stream().map(IJavaNotebooksTest::text).forEach(shown::add);
             }
         }

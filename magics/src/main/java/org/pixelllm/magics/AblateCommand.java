@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
             "pointing: per-word, last-word, location-token, coordinate-bins, coordinate-text, attention.",
             "Any other field of the recipe can be an axis: visual (extractor, roi, dense), tokens, points, pointLoss,",
             "pointWeight, boxWeight, wordWeight, bins, frozen, rank, modules, width, layers, start, steps, narrative,",
-            "batch, expressions. The plan's own fields: rates, tuneSteps, pictures, questions, checks, model, pixels."})
+            "batch, expressions. The plan's own fields: rates, tuneSteps, pictures, questions, checks, model, pixels.",
+            "",
+            "Example:", "  PROGRAM ablate plan.json"})
 final class AblateCommand implements Callable<AblationResult> {
     private final Desk desk;
 
