@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -25,6 +27,8 @@ public final class Channel implements AutoCloseable {
     private final ZMQ.Socket outbox;
     private final ZMQ.Poller poller;
     private final Thread thread;
+    private final BlockingQueue<List<byte[]>> outgoing = new LinkedBlockingQueue<>();
+    private final Thread messenger; // the only one at the outbox: an interrupt of a cell's thread would break the socket
     private boolean closed;
 
     private Channel(ZContext context, ZMQ.Socket socket, String name, Codec codec, Consumer<Message> listener) {
@@ -43,6 +47,8 @@ public final class Channel implements AutoCloseable {
         poller.register(inbox, ZMQ.Poller.POLLIN);
         thread = new Thread(this::serve, name);
         thread.setDaemon(true);
+        messenger = new Thread(this::carry, name + " out");
+        messenger.setDaemon(true);
     }
 
     /** Listens at an address as a kernel does. */
@@ -81,6 +87,7 @@ public final class Channel implements AutoCloseable {
     /** Begins to listen. */
     public Channel start() {
         thread.start();
+        messenger.start();
         return this;
     }
 
@@ -117,6 +124,22 @@ public final class Channel implements AutoCloseable {
         return true;
     }
 
+    /** Brings what is to be sent to the thread that may. */
+    private void carry() {
+        boolean more = true;
+        while (more) {
+            try {
+                List<byte[]> frames = outgoing.take();
+                write(outbox, frames);
+                more = frames.size() > 1;
+            } catch (OutOfMemoryError e) {
+                continue; // as above
+            } catch (InterruptedException e) {
+                more = false; // nobody does that
+            }
+        }
+    }
+
     private static void write(ZMQ.Socket to, List<byte[]> frames) {
         for (int i = 0; i < frames.size(); i++) {
             to.send(frames.get(i), i + 1 < frames.size() ? ZMQ.SNDMORE : 0);
@@ -150,7 +173,7 @@ public final class Channel implements AutoCloseable {
     /** Sends from any thread, in order; after the end nobody listens, and nothing is sent. */
     public synchronized void send(Message message) {
         if (!closed) {
-            write(outbox, codec.write(message));
+            outgoing.add(codec.write(message));
         }
     }
 
@@ -159,7 +182,7 @@ public final class Channel implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            outbox.send(new byte[0]);
+            outgoing.add(List.of(new byte[0]));
         }
         try {
             thread.join(2000);
