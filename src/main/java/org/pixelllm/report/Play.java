@@ -28,9 +28,9 @@ record Play(String name, List<Point> stops) {
                     percent(i + STAY), stops.get(i).x(), stops.get(i).y()));
         }
         rules.append("}\n").append(String.format(Locale.ROOT,
-                "@keyframes %s-lit{0%%,%.2f%%{background:var(--c);color:var(--i)}%.2f%%,100%%{}}\n", name,
-                percent(STAY),
-                percent(1)));
+                "@keyframes %s-lit{0%%,%.2f%%{background:var(--c);color:var(--i)}"
+                        + "%.2f%%,100%%{background:var(--t,transparent);color:inherit}}\n",
+                name, percent(STAY), percent(1)));
         rules.append(String.format(Locale.ROOT, "S:has(.cp:checked) .p{display:inline;"
                 + "animation:%s-go %.1fs linear infinite both}\n", name, seconds));
         rules.append(String.format(Locale.ROOT,

@@ -132,6 +132,9 @@ class PageTest {
         browser.run("at(4200)"); // the sixth of the words, 0.8 s each
         Golden.check("playing", browser.look());
         String purple = browser.run(place);
+        assertEquals("purple3", browser.run("""
+                [...document.querySelectorAll('mark.w')].filter(e => !getComputedStyle(e).backgroundColor
+                    .startsWith('rgba')).map(e => e.textContent).join(' ')"""), "the others are as thin as ever");
         browser.run("at(0)");
         assertNotEquals(purple, browser.run(place));
         browser.run("at(4400)");
