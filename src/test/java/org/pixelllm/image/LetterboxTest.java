@@ -37,7 +37,7 @@ class LetterboxTest {
         assertEquals(100, box.pixels()[0], 20, "stripes become gray, they do not vanish");
     }
 
-    @Property
+    @Property(seed = "1")
     void placesSurviveTheWayThereAndBack(@ForAll @IntRange(min = 1, max = 300) int width,
             @ForAll @IntRange(min = 1, max = 300) int height, @ForAll @DoubleRange(min = 0, max = 1) double x,
             @ForAll @DoubleRange(min = 0, max = 1) double y) {

@@ -14,13 +14,13 @@ import org.pixelllm.geometry.Point;
 class TerritoryTest {
     private static final View VIEW = View.of(Samples.white(100, 60));
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void territoriesCoverThePictureOnce(@ForAll @Size(min = 1, max = 9) List<@IntRange(max = 599) Integer> places) {
         double sum = Territory.of(points(places), VIEW).stream().mapToDouble(TerritoryTest::area).sum();
         assertEquals(VIEW.width() * VIEW.height(), sum, 1e-3);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void eachCornerIsNoNearerToAnotherPlace(@ForAll @Size(min = 1, max = 9) List<@IntRange(max = 599) Integer> places) {
         List<Point> all = points(places);
         List<List<Point>> territories = Territory.of(all, VIEW);
@@ -33,7 +33,7 @@ class TerritoryTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void labelsThatAreShownTogetherNeitherOverlapNorLeaveThePicture(
             @ForAll @Size(min = 1, max = 30) List<@IntRange(max = 599) Integer> places) {
         String sentence = "rocket ".repeat(places.size()).strip();

@@ -20,12 +20,12 @@ class WordTokenizerProperties {
     private static final List<String> WORDS = List.of("a", "the", "red", "car", "t-shirt", "it's", "caf\u00e9", "2");
     private static final WordTokenizer TOKENIZER = tokenizer();
 
-    @Property
+    @Property(seed = "1")
     void bringsBackEveryNormalSentence(@ForAll("sentences") String sentence) {
         assertEquals(sentence, TOKENIZER.decode(TOKENIZER.encode(sentence)));
     }
 
-    @Property
+    @Property(seed = "1")
     void cutsThePiecesOutOfTheSentence(@ForAll("sentences") String sentence) {
         int[] ids = TOKENIZER.encode(sentence);
         for (Piece piece : TOKENIZER.pieces(ids)) {
@@ -35,18 +35,18 @@ class WordTokenizerProperties {
         }
     }
 
-    @Property
+    @Property(seed = "1")
     void givesAnyTextBoundedIds(@ForAll String text) {
         assertBounded(text);
     }
 
-    @Property
+    @Property(seed = "1")
     void givesTextOfNastyCharactersBoundedIds(@ForAll @Chars({'a', '-', '\'', ' ', '[', '\u0301', '\ud83d', '\ude00',
         '\u0130', '\u0000', '\u202e', '\u00a0'}) String text) {
         assertBounded(text);
     }
 
-    @Property
+    @Property(seed = "1")
     void decodesAnyIds(@ForAll @Size(max = 50) List<@IntRange(max = 13) Integer> ids) {
         int[] array = ids.stream().mapToInt(id -> id).toArray();
         String text = TOKENIZER.decode(array);

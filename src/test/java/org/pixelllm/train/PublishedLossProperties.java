@@ -27,7 +27,7 @@ class PublishedLossProperties {
         manager.close();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = "1")
     void textLossFallsAlongItsGradient(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int rows,
             @ForAll @IntRange(min = 3, max = 6) int length, @ForAll @IntRange(min = 3, max = 9) int vocabulary) {
         Random random = new Random(seed);
@@ -46,7 +46,7 @@ class PublishedLossProperties {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = "1")
     void pointLossesFallAlongTheirGradients(@ForAll PointLoss loss, @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 3) int rows, @ForAll @IntRange(min = 1, max = 4) int length) {
         Random random = new Random(seed);
@@ -58,7 +58,7 @@ class PublishedLossProperties {
                 points -> loss.apply(points, targets, mask));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = "1")
     void maskLossFallsAlongItsGradients(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int rows,
             @ForAll @IntRange(min = 1, max = 3) int each) {
         Random random = new Random(seed);
@@ -76,7 +76,7 @@ class PublishedLossProperties {
                 x -> MaskLoss.of(given, x, truth).total());
     }
 
-    @Property(tries = 5)
+    @Property(tries = 5, seed = "1")
     void whereNothingCountsLossAndGradientAreZero(@ForAll long seed) {
         Random random = new Random(seed);
         NDArray none = manager.zeros(new Shape(2));

@@ -31,7 +31,7 @@ class SceneTest {
         return sum.getValue();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void every_object_is_seen_and_its_box_is_tight(@ForAll long seed, @ForAll @IntRange(min = 32, max = 300) int width,
             @ForAll @IntRange(min = 32, max = 300) int height) {
         Scene scene = Scene.of(seed, width, height);
@@ -43,7 +43,7 @@ class SceneTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = "1")
     void at_least_three_fifths_of_every_object_are_seen(@ForAll long seed) {
         Scene scene = Scene.of(seed, 128, 128);
         Layout layout = new Layout(layoutDice(seed), 128, 128).place(7);
@@ -65,7 +65,7 @@ class SceneTest {
         return dice.split();
     }
 
-    @Property(tries = 50)
+    @Property(tries = 50, seed = "1")
     void twice_the_size_is_the_same_scene(@ForAll long seed) {
         Scene small = Scene.of(seed, 96, 128);
         Scene large = Scene.of(seed, 192, 256);
@@ -84,7 +84,7 @@ class SceneTest {
         assertEquals(32, Scene.of(1, 32, 1024).picture().width());
     }
 
-    @Property(tries = 50)
+    @Property(tries = 50, seed = "1")
     void no_more_objects_than_allowed_are_drawn(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int most) {
         assertTrue(Scene.of(seed, 64, 64, most).objects().size() <= most);
     }

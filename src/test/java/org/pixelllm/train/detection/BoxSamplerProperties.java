@@ -15,7 +15,7 @@ class BoxSamplerProperties {
     private static final TrueBoxes TRUTH = new TrueBoxes(new float[]{0, 0, 10, 10, 20, 20, 30, 30, 0, 0, 0, 0},
             new int[]{1, 1, 0});
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void samplesAreAsManyAsWantedObjectsFirst(@ForAll @IntRange(max = 30) int proposals,
             @ForAll @IntRange(min = 1, max = 40) int samples, @ForAll long seed) {
         float[] boxes = proposals(proposals, seed);
@@ -28,7 +28,7 @@ class BoxSamplerProperties {
         assertArrayEquals(IntStream.range(0, chosen.size()).map(i -> i < objects ? 1 : 0).toArray(), chosen.classes());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void everyObjectShowsItsTrueBox(@ForAll @IntRange(max = 30) int proposals, @ForAll long seed) {
         SampledBoxes chosen = sample(proposals(proposals, seed), 20, seed);
 
@@ -38,7 +38,7 @@ class BoxSamplerProperties {
         }
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "1")
     void theSameSeedGivesTheSameSamples(@ForAll long seed) {
         float[] boxes = proposals(30, seed);
         assertArrayEquals(sample(boxes, 8, seed).corners(), sample(boxes, 8, seed).corners());

@@ -33,7 +33,7 @@ class DetectionLossProperties {
         manager.close();
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = "1")
     void heatFallsAlongItsGradient(@ForAll long seed) {
         Random random = new Random(seed);
         List<CenterTargets> targets = targets(random);
@@ -45,7 +45,7 @@ class DetectionLossProperties {
         });
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = "1")
     void edgesFallAlongTheirGradient(@ForAll long seed) {
         Random random = new Random(seed);
         List<CenterTargets> targets = targets(random);
@@ -59,7 +59,7 @@ class DetectionLossProperties {
                 distances -> CenterLoss.of(maps(heat, distances), targets).edges());
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = "1")
     void theSecondStageFallsAlongItsGradients(@ForAll long seed) {
         Random random = new Random(seed);
         List<TrueBoxes> truth = List.of(objects(random), objects(random));
@@ -79,7 +79,7 @@ class DetectionLossProperties {
                 far -> RoiLoss.of(new RoiOutput(manager.zeros(two), far), samples, truth).boxes());
     }
 
-    @Property(tries = 1)
+    @Property(tries = 1, seed = "1")
     void withoutObjectsNothingIsLearnedAboutBoxes() {
         TrueBoxes none = new TrueBoxes(new float[8], new int[2]);
         List<SampledBoxes> samples = List.of(new BoxSampler(SamplingConfig.PUBLISHED).sample(new float[4], none,
