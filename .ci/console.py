@@ -25,8 +25,6 @@ def talk(console):
     console.sendline("Ada")
     console.expect(r"Out\[4\]: hello Ada")
     console.expect(r"In \[5\]: ")
-    console.sendline("exit")
-    console.expect(pexpect.EOF)
 
 
 def main():
