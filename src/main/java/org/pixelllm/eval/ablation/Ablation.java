@@ -150,7 +150,7 @@ public final class Ablation {
 
     private Drawings draw(FrozenEncoder encoder, long first, int count) {
         return Drawings.of(encoder, first, count, seen -> {
-            if (!watcher.at("looking at drawings", seen, count, "")) {
+            if (!watcher.at("looking at " + count + " drawings", seen, count, "")) {
                 throw new CancellationException();
             }
         });
