@@ -11,9 +11,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pixelllm.model.Extent;
+import org.pixelllm.nn.Init;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.weights.ParameterSet;
 
@@ -121,7 +123,8 @@ class BoxDecoderTest {
     }
 
     private NDArray features(long batch, long rows, long columns) {
-        return manager.randomNormal(new Shape(batch, rows, columns, 10));
+        Shape shape = new Shape(batch, rows, columns, 10);
+        return manager.create(Init.normal(1).values(new SplittableRandom(7), shape.getShape()), shape);
     }
 
     private float[] alone(List<NDArray> levels, float[] box) {
