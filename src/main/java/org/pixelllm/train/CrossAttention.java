@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.geometry.Point;
-import org.pixelllm.model.T5TextHead;
 import org.pixelllm.model.TextHead;
 
 /**
@@ -21,12 +20,10 @@ import org.pixelllm.model.TextHead;
 final class CrossAttention implements Formulation {
     private static final double HALF_SIDE = Math.sqrt(3); // of an even spread with deviation 1
 
-    private final WordAdapter adapter;
-    private final T5TextHead text;
+    private final Saying saying;
 
-    CrossAttention(WordAdapter adapter, T5TextHead text) {
-        this.adapter = adapter;
-        this.text = text;
+    CrossAttention(Saying saying) {
+        this.saying = saying;
     }
 
     /** The expression would be copied from there, and nobody would look at the picture. */
@@ -42,7 +39,7 @@ final class CrossAttention implements Formulation {
 
     @Override
     public NDArray logits(NDArray features) {
-        return text.logits(adapter.apply(features));
+        return saying.logits(features);
     }
 
     @Override
@@ -52,9 +49,7 @@ final class CrossAttention implements Formulation {
 
     @Override
     public NDArray refer(NDManager scope, NDArray features, TextRows rows, Map<String, NDArray> parts) {
-        NDArray logits = logits(features);
-        NDArray loss = Losses.crossEntropy(logits.reshape(-1, logits.getShape().get(2)), rows.targets(scope),
-                rows.targetWeights(scope), 0);
+        NDArray loss = saying.loss(scope, features, rows);
         parts.put("refer words", loss);
         return loss;
     }
@@ -63,7 +58,7 @@ final class CrossAttention implements Formulation {
     public List<Pointed> read(NDManager scope, TextHead.Encoded encoded, Grid tokens, List<int[]> expressions) {
         TextRows rows = new TextRows(1);
         expressions.forEach(rows::add);
-        NDArray attention = text.attention(encoded, rows.tokens(scope));                         // (R, L, K)
+        NDArray attention = saying.text().attention(encoded, rows.tokens(scope));                         // (R, L, K)
         float[] all = attention.toFloatArray();
         int keys = (int) attention.getShape().get(2);
         List<Pointed> read = new ArrayList<>();

@@ -27,9 +27,9 @@ sealed interface Formulation permits Regression, SpokenCoordinates, CrossAttenti
             case LAST_WORD -> new Regression(head(p, recipe), text, recipe, words.stop(), Regression.Learns.LAST_WORD);
             case LOCATION_TOKEN -> new Regression(head(p, recipe), text, recipe, words.location(),
                     Regression.Learns.ITS_TOKEN_ALONE);
-            case COORDINATE_BINS -> new SpokenCoordinates(adapter(p, recipe), text, words.binned());
-            case COORDINATE_TEXT -> new SpokenCoordinates(adapter(p, recipe), text, words.spelled());
-            case ATTENTION -> new CrossAttention(adapter(p, recipe), text);
+            case COORDINATE_BINS -> new SpokenCoordinates(new Saying(adapter(p, recipe), text), words.binned());
+            case COORDINATE_TEXT -> new SpokenCoordinates(new Saying(adapter(p, recipe), text), words.spelled());
+            case ATTENTION -> new CrossAttention(new Saying(adapter(p, recipe), text));
         };
     }
 

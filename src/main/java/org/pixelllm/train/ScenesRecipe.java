@@ -49,7 +49,7 @@ public record ScenesRecipe(long seed, List<Part> stages) {
      * @param varied whether pictures are drawn in all styles; else in that of {@code data scenes}
      * @param steps number of updates; 0 leaves the stage out
      * @param batch pictures of a step
-     * @param expressions of each picture that are referred in a step
+     * @param expressions of each picture that are referred in a step, where the stage teaches to speak
      * @param narrative weight of the narratives' loss; captions of boxes and expressions weigh 1
      * @param rate highest learning rate
      */

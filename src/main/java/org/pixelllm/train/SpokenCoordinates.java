@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pixelllm.geometry.Box;
-import org.pixelllm.model.T5TextHead;
 import org.pixelllm.model.TextHead;
 
 /**
@@ -17,13 +16,11 @@ import org.pixelllm.model.TextHead;
  * @see <a href="https://arxiv.org/abs/2109.10852">Pix2seq</a>, for bins
  */
 final class SpokenCoordinates implements Formulation {
-    private final WordAdapter adapter;
-    private final T5TextHead text;
+    private final Saying saying;
     private final CoordinateCode code;
 
-    SpokenCoordinates(WordAdapter adapter, T5TextHead text, CoordinateCode code) {
-        this.adapter = adapter;
-        this.text = text;
+    SpokenCoordinates(Saying saying, CoordinateCode code) {
+        this.saying = saying;
         this.code = code;
     }
 
@@ -42,7 +39,7 @@ final class SpokenCoordinates implements Formulation {
 
     @Override
     public NDArray logits(NDArray features) {
-        return text.logits(adapter.apply(features));
+        return saying.logits(features);
     }
 
     @Override
@@ -52,9 +49,7 @@ final class SpokenCoordinates implements Formulation {
 
     @Override
     public NDArray refer(NDManager scope, NDArray features, TextRows rows, Map<String, NDArray> parts) {
-        NDArray logits = logits(features);
-        NDArray loss = Losses.crossEntropy(logits.reshape(-1, logits.getShape().get(2)), rows.targets(scope),
-                rows.targetWeights(scope), 0);
+        NDArray loss = saying.loss(scope, features, rows);
         parts.put("refer tokens", loss);
         return loss;
     }
@@ -79,7 +74,7 @@ final class SpokenCoordinates implements Formulation {
             for (int[] row : said) {
                 rows.add(Arrays.copyOf(row, place));
             }
-            NDArray features = text.decode(encoded.in(scope), rows.tokens(scope))
+            NDArray features = saying.text().decode(encoded.in(scope), rows.tokens(scope))
                     .get(":, " + place + ":" + (place + 1));
             long[] best = logits(features).squeeze(1)
                     .get(":, " + code.firstToken() + ":" + (code.firstToken() + code.base())).argMax(1).toLongArray();
