@@ -159,10 +159,8 @@ public final class PixelLlm implements AutoCloseable {
         int[] asked = sentence().read("expression", expression);
         int[] ids = network.config().point().answer() == PointConfig.Answer.FULL_STOP ? stopped(asked) : asked;
         try (NDManager scope = manager.newSubManager()) {
-            if (network.segmenter().isPresent()) {
-                seen.lookClosely(picture);
-            }
-            Reading reading = read(scope, picture, Prompt.WHOLE, ids);
+            Seen.Encoded known = network.segmenter().isPresent() ? seen.lookClosely(picture) : seen.look(picture);
+            Reading reading = read(scope, known, Prompt.WHOLE, ids);
             Network.Told told = tell(reading, ids, telling(ids.length));
             Answer answer = new Answer(tokenizer, reading.box, told);
             Optional<Mask> mask = network.segmenter()
@@ -242,7 +240,10 @@ public final class PixelLlm implements AutoCloseable {
 
     private Reading read(NDManager scope, Picture picture, Prompt prompt, int[] context) {
         Aim.check(prompt, picture);
-        Seen.Encoded known = seen.look(picture);
+        return read(scope, seen.look(picture), prompt, context);
+    }
+
+    private Reading read(NDManager scope, Seen.Encoded known, Prompt prompt, int[] context) {
         Vision.Seen maps = known.maps().in(scope);
         NDArray visual = network.visualTokens(network.features(maps), Aim.prompts(scope, prompt, known.box()));
         Optional<NDArray> beside = context.length == 0
