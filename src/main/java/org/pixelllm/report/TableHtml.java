@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A table as HTML that needs nothing else: numbers stand right, with one decimal.
+ * A table as HTML that needs nothing else: numbers stand right, counts whole, others with one decimal.
  *
  * <p>A reader may sort by a column, without any script: each head is a radio button, and while it is chosen a rule gives
  * every row the place that it has in that order. Where styles or buttons are taken away, the rows stand as they are.
@@ -124,6 +125,9 @@ public final class TableHtml {
         }
         if (column instanceof NumericColumn<?> numbers) {
             double value = numbers.getDouble(row);
+            if (column.type() == ColumnType.INTEGER || column.type() == ColumnType.LONG) {
+                return String.format(Locale.ROOT, "%.0f", value);
+            }
             return String.format(Locale.ROOT, value == Math.rint(value) && value > 100 ? "%.0f" : "%.1f", value);
         }
         String text = column.getString(row);

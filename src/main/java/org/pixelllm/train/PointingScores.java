@@ -13,6 +13,14 @@ import java.util.Optional;
  * @param inside how many of them point into the box of their object
  */
 public record PointingScores(int[] answers, double[] found, double[] overlap, int[] words, double[] inside) {
+    /** Returns the scores of a model that finds none of one expression in each drawing. */
+    public static PointingScores nothing(int drawings) {
+        int[] one = new int[drawings];
+        Arrays.fill(one, 1);
+        return new PointingScores(one, new double[drawings], new double[drawings], new int[drawings],
+                new double[drawings]);
+    }
+
     /** Returns the share of expressions that are found. */
     public double precision() {
         return Arrays.stream(found).sum() / Arrays.stream(answers).sum();

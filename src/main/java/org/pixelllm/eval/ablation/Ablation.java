@@ -189,12 +189,21 @@ public final class Ablation {
                 PointingRecipe recipe = trial(variant, rate);
                 if (tuning.find(recipe, plan.budget()).isEmpty()) {
                     doing = "cell " + done + " of " + plan.cells() + " tries rate " + rate;
-                    if (!train(recipe, checks, tuning, Optional.empty())) {
+                    if (!attempt(recipe)) {
                         return false;
                     }
                 }
             }
             return true;
+        }
+
+        private boolean attempt(PointingRecipe recipe) {
+            try {
+                return train(recipe, checks, tuning, Optional.empty());
+            } catch (ArithmeticException e) { // a rate at which nothing is learned is a bad one, no more
+                tuning.add(AblationCell.diverged(recipe, plan.budget(), plan.checks()));
+                return true;
+            }
         }
 
         private boolean cell(Variant variant, long seed) {
@@ -203,7 +212,14 @@ public final class Ablation {
                 return true;
             }
             doing = "cell " + done + " of " + plan.cells();
-            return train(recipe, questions, cells, Optional.of(model(folder, variant, seed)));
+            try {
+                return train(recipe, questions, cells, Optional.of(model(folder, variant, seed)));
+            } catch (ArithmeticException e) {
+                throw UserProblem.that("could not finish " + doing + ": " + variant.name() + ", seed " + seed)
+                        .line("it says", e.getMessage()).line("rate", String.valueOf(recipe.rate()))
+                        .line("try", "lower \"rates\" in the plan, or more \"tuneSteps\"; what is done is kept")
+                        .because(e);
+            }
         }
 
         private boolean train(PointingRecipe recipe, Drawings judges, CellStore store, Optional<Path> file) {

@@ -23,6 +23,11 @@ public record AblationCell(PointingRecipe recipe, String budget, long size, long
         curve = List.copyOf(curve);
     }
 
+    /** Returns the cell of a short run whose loss or gradients turned infinite: it points at nothing. */
+    static AblationCell diverged(PointingRecipe recipe, String budget, int drawings) {
+        return new AblationCell(recipe, budget, 0, 0, "", 0, List.of(), PointingScores.nothing(drawings));
+    }
+
     boolean isOf(PointingRecipe wanted, String wantedBudget) {
         return recipe.equals(wanted) && budget.equals(wantedBudget);
     }

@@ -69,6 +69,39 @@ class AblationTest {
         assertEquals(best, result.cells().get(0).cell().recipe().rate());
     }
 
+    @Test
+    void aRateAtWhichNumbersRunAwayIsABadOneAndDoesNotEndTheGrid() throws IOException {
+        AblationPlan plan = plan(TINY.replace("[0.001]", "[0.9, 0.001], \"tuneSteps\": 3")
+                .replace("[\"last-word\", \"coordinate-bins\"]", "[\"last-word\"]").replace("[1, 2]", "[3]"));
+
+        AblationResult result = Ablation.run(plan, folder, (doing, step, steps, note) -> {
+            if (doing.contains("tries rate 0.9, last-word") && step == 2) {
+                throw new ArithmeticException("the loss \"loss\" is NaN"); // as the trainer does
+            }
+            return true;
+        });
+
+        assertEquals(0, lines(folder.resolve("tuning.jsonl")).get(0).scores().meanIou());
+        assertEquals(2, lines(folder.resolve("tuning.jsonl")).size());
+        assertEquals(0.001, result.cells().get(0).cell().recipe().rate());
+    }
+
+    @Test
+    void aCellWhoseNumbersRunAwayIsNamedAndWhatIsDoneIsKept() throws IOException {
+        AblationPlan plan = plan(TINY);
+
+        UserProblem problem = assertThrows(UserProblem.class,
+                () -> Ablation.run(plan, folder, (doing, step, steps, note) -> {
+                    if (doing.startsWith("cell 2 ")) {
+                        throw new ArithmeticException("the loss \"loss\" is NaN");
+                    }
+                    return true;
+                }));
+
+        assertTrue(problem.getMessage().contains("coordinate-bins, seed 1"), problem::getMessage);
+        assertEquals(1, Ablation.stored(plan, folder).cells().size());
+    }
+
     /** Reads what is stored. */
     private static List<AblationCell> lines(Path file) throws IOException {
         return Files.readAllLines(file).stream().map(line -> new Gson().fromJson(line, AblationCell.class)).toList();
