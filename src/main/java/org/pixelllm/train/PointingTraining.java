@@ -16,6 +16,7 @@ import org.pixelllm.weights.Safetensors;
 /** Trains models that point, each from the captioner that all of its shape begin as. */
 public final class PointingTraining {
     private static final int CHECKS = 8;
+    private static final String BEGINNING = "captioner-";
 
     private final Drawings drawings;
     private final Drawings checks;
@@ -97,6 +98,11 @@ public final class PointingTraining {
         return model.examine(drawings, drawings.size());
     }
 
+    /** Returns whether a file is a captioner that models begin as. */
+    public static boolean isBeginning(Path file) {
+        return file.getFileName().toString().startsWith(BEGINNING);
+    }
+
     /** Copies what the captioner has learned to the parameters of the same names. */
     private void take(Path file, ParameterSet parameters) {
         try (NDManager scope = drawings.encoder().manager().newSubManager()) {
@@ -107,7 +113,7 @@ public final class PointingTraining {
     /** Returns the file of the captioner of a shape, which is trained if there is none. */
     private Optional<Path> beginning(PointingRecipe recipe) {
         String key = Integer.toHexString((recipe.json() + drawings.encoder().name() + drawings.size()).hashCode());
-        Path file = beginnings.resolve("captioner-" + key + ".safetensors");
+        Path file = beginnings.resolve(BEGINNING + key + ".safetensors");
         if (Files.exists(file)) {
             return Optional.of(file);
         }

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pixelllm.eval.ablation.Ablation;
 import org.pixelllm.eval.ablation.AblationPlan;
 import org.pixelllm.eval.ablation.AblationResult;
+import org.pixelllm.image.Picture;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.AblationGallery;
+import org.pixelllm.report.AblationGallery.Question;
 import org.pixelllm.report.AblationPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "pointWeight, boxWeight, wordWeight, bins, frozen, rank, modules, width, layers, start, steps, narrative,",
             "batch, expressions. The plan's own fields: rates, tuneSteps, pictures, questions, checks, model, pixels.",
             "",
-            "Example:", "  PROGRAM ablate plan.json"})
+            "Example:", "  PROGRAM ablate plan.json",
+            "  PROGRAM ablate plan.json --stored --picture scenes:27 --refer \"the red car\""})
 final class AblateCommand implements Callable<AblationResult> {
     private final Desk desk;
 
@@ -36,11 +41,20 @@ final class AblateCommand implements Callable<AblationResult> {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the grid: cells, models, table, charts, gallery; that of the plan's name unless told.")
     private String out;
 
-    @Option(names = "--stored", description = "Tell what is there, and train nothing.")
+    @Option(names = "--stored", description = "Tell what is there; train and write nothing.")
     private boolean stored;
 
     @Option(names = "--gallery", paramLabel = "N", defaultValue = "4", description = "Drawings to show under each variant; ${DEFAULT-VALUE} unless told.")
     private int gallery;
+
+    @Option(names = "--picture", paramLabel = "PICTURE", description = "Ask the models about this picture instead, with --refer.")
+    private String picture;
+
+    @Option(names = "--refer", paramLabel = "EXPRESSION", description = "What to find in that picture; any number of times.")
+    private List<String> expressions = List.of();
+
+    @Option(names = "--from", paramLabel = "DIR", description = "Begin as the captioners of this grid began, which saves training them.")
+    private String from;
 
     AblateCommand(Desk desk) {
         this.desk = desk;
@@ -58,15 +72,37 @@ final class AblateCommand implements Callable<AblationResult> {
         Path file = desk.path(plan);
         AblationPlan read = AblationPlan.read(file);
         Path folder = out == null ? beside(file) : desk.path(out);
+        List<Question> questions = questions();
+        if (from != null) {
+            Ablation.adopt(desk.path(from), folder);
+        }
         AblationResult result = stored ? Ablation.stored(read, folder) : Ablation.run(read, folder, new Watch());
-        AblationPage page = AblationPage.of(result,
-                gallery == 0 || result.cells().isEmpty() ? Map.of() : AblationGallery.of(read, folder, gallery));
-        save(folder, page);
+        AblationPage page = AblationPage.of(result, questions.isEmpty() || result.cells().isEmpty()
+                ? Map.of()
+                : AblationGallery.of(read, folder, questions));
         desk.show(result.toString(), () -> Bundle.html(result.toString(), page.section()));
-        desk.host().out().println(result.finished() || stored
-                ? "Saved to " + folder
-                : "What is done is kept in " + folder + "; the same line goes on.");
+        if (!stored) {
+            save(folder, page);
+            desk.host().out().println(result.finished()
+                    ? "Saved to " + folder
+                    : "What is done is kept in " + folder + "; the same line goes on.");
+        }
         return result;
+    }
+
+    /** Returns what the models are asked for people to look at. */
+    private List<Question> questions() {
+        if (picture == null && expressions.isEmpty()) {
+            return AblationGallery.drawn(gallery);
+        }
+        if (picture == null || expressions.isEmpty()) {
+            throw UserProblem.that("needs a picture and what to find in it")
+                    .line("try", desk.program() + " ablate " + plan
+                            + " --stored --picture scenes:27 --refer \"the red car\"");
+        }
+        NamedPicture named = new Pictures(desk).one(picture);
+        Picture pixels = named.pixels().get();
+        return expressions.stream().map(each -> new Question(named.name(), pixels, each, Optional.empty())).toList();
     }
 
     private static Path beside(Path file) {

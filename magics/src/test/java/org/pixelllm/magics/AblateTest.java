@@ -1,6 +1,7 @@
 package org.pixelllm.magics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pixelllm.eval.ablation.Ablation;
 import org.pixelllm.eval.ablation.AblationResult;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.MagicException;
@@ -46,10 +48,38 @@ class AblateTest {
     }
 
     @Test
+    void theModelsOfAGridAnswerAboutTheReadersOwnPicture() throws Exception {
+        magic.line("ablate plan.json --gallery 0", host);
+        host.shown.clear();
+
+        magic.line("ablate plan.json --stored --picture scenes:27 --refer \"the red car\" --refer house", host);
+
+        String html = host.shown.get(0).data().get(Bundle.HTML);
+        assertEquals(4, html.split("<figure").length - 1, "two expressions, each under two variants");
+        assertTrue(html.contains("scenes:27, &quot;the red car&quot;"), html);
+        assertThrows(MagicException.class, () -> magic.line("ablate plan.json --stored --picture scenes:27", host));
+    }
+
+    @Test
+    void aGridCanBeginAsAnotherBegan() throws Exception {
+        magic.line("ablate plan.json --gallery 0", host);
+        int before = host.said().length();
+
+        AblationResult again = assertInstanceOf(AblationResult.class,
+                magic.line("ablate plan.json --gallery 0 --out again --from plan", host));
+
+        AblationResult first = Ablation.stored(again.plan(), folder.resolve("plan"));
+        assertFalse(host.said().substring(before).contains("the captioner"), "it was trained anew");
+        assertEquals(first.scores().get(1).iou(), again.scores().get(1).iou());
+        assertThrows(MagicException.class, () -> magic.line("ablate plan.json --out third --from nowhere", host));
+    }
+
+    @Test
     void whatIsStoredIsToldWithoutTraining() throws Exception {
         AblationResult result = assertInstanceOf(AblationResult.class, magic.line("ablate plan.json --stored", host));
 
         assertTrue(result.cells().isEmpty());
+        assertFalse(Files.exists(folder.resolve("plan/report.html")), "it writes nothing");
         assertTrue(result.toString().contains("Nothing is trained yet."), result.toString());
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.pixelllm.data.scenes.Scene;
 import org.pixelllm.eval.ablation.AblationPlan.Variant;
 import org.pixelllm.problem.UserProblem;
@@ -88,6 +89,26 @@ public final class Ablation {
             return ablation.known(); // the watcher had enough before anything was learned
         }
         return ablation.known();
+    }
+
+    /**
+     * Lets a grid begin as another one began: copies its captioners, where they are missing.
+     *
+     * @throws UserProblem if the other folder is no grid's, or a file cannot be copied
+     */
+    public static void adopt(Path other, Path folder) {
+        try (Stream<Path> files = Files.list(other.resolve(MODELS))) {
+            Files.createDirectories(folder.resolve(MODELS));
+            for (Path file : files.filter(PointingTraining::isBeginning).toList()) {
+                Path copy = folder.resolve(MODELS).resolve(file.getFileName());
+                if (!Files.exists(copy)) {
+                    Files.copy(file, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw UserProblem.that("could not begin as the grid in " + other).line("it says", e.toString())
+                    .line("expected", "the folder of a grid, with the folder " + MODELS + " in it").because(e);
+        }
     }
 
     /** Returns what is stored of a plan, without training anything. */
