@@ -38,11 +38,14 @@ final class AblateCommand implements Callable<AblationResult> {
     @Parameters(index = "0", paramLabel = "PLAN", description = "File of the plan.")
     private String plan;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the grid: cells, models, table, charts, gallery; that of the plan's name unless told.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the grid: cells and models; that of the plan's name unless told.")
     private String out;
 
-    @Option(names = "--stored", description = "Tell what is there; train and write nothing.")
+    @Option(names = "--stored", description = "Tell what is there; train nothing, and write nothing without --save.")
     private boolean stored;
+
+    @Option(names = "--save", paramLabel = "DIR", description = "Where table, charts and report go; the folder of the grid unless told.")
+    private String saved;
 
     @Option(names = "--gallery", paramLabel = "N", defaultValue = "4", description = "Drawings to show under each variant; ${DEFAULT-VALUE} unless told.")
     private int gallery;
@@ -81,10 +84,11 @@ final class AblateCommand implements Callable<AblationResult> {
                 ? Map.of()
                 : AblationGallery.of(read, folder, questions));
         desk.show(result.toString(), () -> Bundle.html(result.toString(), page.section()));
-        if (!stored) {
-            save(folder, page);
-            desk.host().out().println(result.finished()
-                    ? "Saved to " + folder
+        if (!stored || saved != null) {
+            Path report = saved == null ? folder : desk.path(saved);
+            save(report, page);
+            desk.host().out().println(result.finished() || stored
+                    ? "Saved to " + report
                     : "What is done is kept in " + folder + "; the same line goes on.");
         }
         return result;

@@ -102,6 +102,23 @@ class AblationTest {
         assertEquals(1, Ablation.stored(plan, folder).cells().size());
     }
 
+    @Test
+    void aGridThatBeginsAsAnotherBeganTrainsNoCaptioner() throws IOException {
+        AblationPlan plan = plan(TINY.replace("[1, 2]", "[1]"));
+        List<String> done = new ArrayList<>();
+        AblationResult first = Ablation.run(plan, folder.resolve("first"),
+                (doing, step, steps, note) -> done.add(doing));
+        assertTrue(done.removeIf(doing -> doing.contains("the captioner")), done::toString);
+        done.clear();
+
+        Ablation.adopt(folder.resolve("first"), folder.resolve("second"));
+        AblationResult second = Ablation.run(plan, folder.resolve("second"),
+                (doing, step, steps, note) -> done.add(doing));
+
+        assertTrue(done.stream().noneMatch(doing -> doing.contains("the captioner")), done::toString);
+        assertEquals(scores(first), scores(second));
+    }
+
     /** Reads what is stored. */
     private static List<AblationCell> lines(Path file) throws IOException {
         return Files.readAllLines(file).stream().map(line -> new Gson().fromJson(line, AblationCell.class)).toList();
