@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.pixelllm.problem.UserProblem;
 import org.pixelllm.report.AblationGallery;
 import org.pixelllm.report.AblationGallery.Question;
 import org.pixelllm.report.AblationPage;
+import org.pixelllm.report.Detail;
+import org.pixelllm.report.OverlayGrid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "batch, expressions. The plan's own fields: rates, tuneSteps, pictures, questions, checks, model, pixels.",
             "",
             "Example:", "  PROGRAM ablate plan.json",
-            "  PROGRAM ablate plan.json --stored --picture scenes:27 --refer \"the red car\""})
+            "  PROGRAM ablate plan.json --picture scenes:27 --refer \"the red car\""})
 final class AblateCommand implements Callable<AblationResult> {
     private final Desk desk;
 
@@ -50,7 +53,7 @@ final class AblateCommand implements Callable<AblationResult> {
     @Option(names = "--gallery", paramLabel = "N", defaultValue = "4", description = "Drawings to show under each variant; ${DEFAULT-VALUE} unless told.")
     private int gallery;
 
-    @Option(names = "--picture", paramLabel = "PICTURE", description = "Ask the models about this picture instead, with --refer.")
+    @Option(names = "--picture", paramLabel = "PICTURE", description = "Ask the models that are there about this picture, with --refer; train nothing.")
     private String picture;
 
     @Option(names = "--refer", paramLabel = "EXPRESSION", description = "What to find in that picture; any number of times.")
@@ -75,14 +78,17 @@ final class AblateCommand implements Callable<AblationResult> {
         Path file = desk.path(plan);
         AblationPlan read = AblationPlan.read(file);
         Path folder = out == null ? beside(file) : desk.path(out);
-        List<Question> questions = questions();
+        if (picture != null || !expressions.isEmpty()) {
+            ask(read, folder);
+            return Ablation.stored(read, folder);
+        }
         if (from != null) {
             Ablation.adopt(desk.path(from), folder);
         }
         AblationResult result = stored ? Ablation.stored(read, folder) : Ablation.run(read, folder, new Watch());
-        AblationPage page = AblationPage.of(result, questions.isEmpty() || result.cells().isEmpty()
+        AblationPage page = AblationPage.of(result, gallery == 0 || result.cells().isEmpty()
                 ? Map.of()
-                : AblationGallery.of(read, folder, questions));
+                : AblationGallery.of(read, folder, AblationGallery.drawn(gallery)));
         desk.show(result.toString(), () -> Bundle.html(result.toString(), page.section()));
         if (!stored || saved != null) {
             Path report = saved == null ? folder : desk.path(saved);
@@ -94,19 +100,23 @@ final class AblateCommand implements Callable<AblationResult> {
         return result;
     }
 
-    /** Returns what the models are asked for people to look at. */
-    private List<Question> questions() {
-        if (picture == null && expressions.isEmpty()) {
-            return AblationGallery.drawn(gallery);
-        }
+    /** Shows what the models answer about a picture. */
+    private void ask(AblationPlan grid, Path folder) {
         if (picture == null || expressions.isEmpty()) {
             throw UserProblem.that("needs a picture and what to find in it")
-                    .line("try", desk.program() + " ablate " + plan
-                            + " --stored --picture scenes:27 --refer \"the red car\"");
+                    .line("try", desk.program() + " ablate " + plan + " --picture scenes:27 --refer \"the red car\"");
         }
         NamedPicture named = new Pictures(desk).one(picture);
         Picture pixels = named.pixels().get();
-        return expressions.stream().map(each -> new Question(named.name(), pixels, each, Optional.empty())).toList();
+        OverlayGrid answers = new OverlayGrid(Detail.SMALL);
+        AblationGallery.of(grid, folder,
+                expressions.stream().map(each -> new Question(named.name(), pixels, each, Optional.empty())).toList())
+                .values().forEach(some -> some.forEach(answers::add));
+        if (answers.size() == 0) {
+            throw UserProblem.that("found no models in " + folder).line("expected", "what ablate " + plan + " trains");
+        }
+        desk.show(answers.text(), () -> Bundle.html(answers.text(), answers.html()).with(Bundle.PNG,
+                Base64.getEncoder().encodeToString(answers.png())));
     }
 
     private static Path beside(Path file) {

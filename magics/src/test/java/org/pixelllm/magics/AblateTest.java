@@ -52,12 +52,14 @@ class AblateTest {
         magic.line("ablate plan.json --gallery 0", host);
         host.shown.clear();
 
-        magic.line("ablate plan.json --stored --picture scenes:27 --refer \"the red car\" --refer house", host);
+        magic.line("ablate plan.json --picture scenes:27 --refer \"the red car\" --refer house", host);
 
         String html = host.shown.get(0).data().get(Bundle.HTML);
         assertEquals(4, html.split("<figure").length - 1, "two expressions, each under two variants");
-        assertTrue(html.contains("scenes:27, &quot;the red car&quot;"), html);
-        assertThrows(MagicException.class, () -> magic.line("ablate plan.json --stored --picture scenes:27", host));
+        assertTrue(host.shown.get(0).data().get("text/plain").startsWith("per-word\n"), html);
+        assertThrows(MagicException.class, () -> magic.line("ablate plan.json --picture scenes:27", host));
+        assertThrows(MagicException.class,
+                () -> magic.line("ablate plan.json --out none --picture scenes:27 --refer house", host));
     }
 
     @Test
