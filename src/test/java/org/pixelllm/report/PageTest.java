@@ -56,6 +56,25 @@ class PageTest {
                 "picture and sentence fit on the screen");
     }
 
+    @ParameterizedTest
+    @CsvSource({"phone, 390, 844, dark", "laptop, 1366, 768, light", "projector, 1920, 1080, dark"})
+    void aGalleryIsAsItWasApproved(String name, int width, int height, String scheme) throws IOException {
+        OverlayGrid gallery = new OverlayGrid(Detail.SMALL);
+        for (String each : List.of("first.png", "a_picture_with_a_name_that_is_longer_than_a_line_of_the_page.png",
+                "third.png")) {
+            gallery.add(Samples.street().named(each));
+        }
+
+        browser.open(Files.writeString(folder.resolve("gallery.html"), gallery.page("three streets")), width, height,
+                scheme);
+
+        Golden.check("gallery-" + name, browser.look());
+        assertEquals("true", browser.run("document.documentElement.scrollWidth <= innerWidth"), "nothing hangs over");
+        assertEquals(width < 600 ? "1" : "3",
+                browser.run("new Set([...document.querySelectorAll('figure')].map(f => f.offsetLeft)).size"),
+                "columns");
+    }
+
     @Test
     void allLabelsAreAsTheyWereApproved() throws IOException {
         laptop();
