@@ -8,11 +8,13 @@ import java.util.UUID;
 import org.pixelllm.kernel.cell.CellHost;
 import org.pixelllm.kernel.cell.Comms;
 import org.pixelllm.kernel.cell.JavaKernel;
+import org.pixelllm.kernel.cell.MagicComms;
 import org.pixelllm.kernel.output.Renderers;
 import org.pixelllm.kernel.output.Streams;
 import org.pixelllm.kernel.shell.Source;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.magics.spi.Conversations;
 import org.pixelllm.magics.spi.Magic;
 
 /** What cells and magics can do to the notebook in front of the user. */
@@ -21,6 +23,7 @@ final class FrontEnd implements CellHost {
     private final Streams streams;
     private final Workbench workbench;
     private final Comms comms;
+    private final Conversations conversations;
     private final Stdin questions;
     private final JavaKernel kernel = new JavaKernel(this);
     private volatile String lastId = "";
@@ -30,6 +33,7 @@ final class FrontEnd implements CellHost {
         this.streams = streams;
         this.workbench = workbench;
         this.comms = comms;
+        conversations = new MagicComms(comms);
         this.questions = questions;
     }
 
@@ -112,6 +116,11 @@ final class FrontEnd implements CellHost {
     @Override
     public Comms comms() {
         return comms;
+    }
+
+    @Override
+    public Optional<Conversations> conversations() {
+        return Optional.of(conversations);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pixelllm.kernel.cell;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -13,6 +14,7 @@ public final class Comms {
 
     private final Map<String, Comm> open = new ConcurrentHashMap<>();
     private final Map<String, BiConsumer<Comm, News>> answers = new ConcurrentHashMap<>();
+    private final Set<String> missed = ConcurrentHashMap.newKeySet();
     private final Wire wire;
 
     /** The way to the front end. */
@@ -50,6 +52,13 @@ public final class Comms {
                 : Map.of("comm_id", comm.id()), news);
     }
 
+    /** Says something to whoever still listens: nobody, where the conversation has ended meanwhile. */
+    void tell(Comm comm, News news) {
+        if (open.containsKey(comm.id())) {
+            wire.send("comm_msg", Map.of("comm_id", comm.id()), news);
+        }
+    }
+
     void close(Comm comm) {
         if (open.remove(comm.id()) != null) {
             sendEnd(comm.id());
@@ -63,6 +72,9 @@ public final class Comms {
     /** Hears that the front end opens a conversation; one that nobody answers is closed at once. */
     public void opened(String id, String target, News first) {
         BiConsumer<Comm, News> answer = answers.get(target);
+        if (answer == null && missed.size() < MOST) {
+            missed.add(target);
+        }
         if (answer == null || open.size() >= MOST || open.containsKey(id)) {
             sendEnd(id);
             return;
@@ -70,6 +82,10 @@ public final class Comms {
         Comm comm = new Comm(id, target, this);
         open.put(id, comm);
         answer.accept(comm, first);
+    }
+
+    boolean wasMissed(String target) {
+        return missed.contains(target);
     }
 
     /** Hears what the front end says; nobody hears it where the conversation has ended. */

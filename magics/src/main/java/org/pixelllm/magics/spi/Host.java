@@ -29,6 +29,11 @@ public interface Host {
         throw new UnsupportedOperationException();
     }
 
+    /** Returns the way to talk with widgets, if the kernel has one; whether the front end answers, it does not know. */
+    default Optional<Conversations> conversations() {
+        return Optional.empty();
+    }
+
     /** Returns the folder against which relative paths are resolved. */
     Path directory();
 
