@@ -79,6 +79,11 @@ final class Choices {
         return all;
     }
 
+    /** Returns the models that are there: the built-in one, and the folders that hold one. */
+    List<String> modelsAtHand() {
+        return models("").stream().filter(name -> name.equals(PixelLlm.SCENES) || isModel(name)).toList();
+    }
+
     private boolean isModel(String folder) {
         return Files.exists(host.directory().resolve(folder.replace("\"", "")).resolve("model.safetensors"));
     }

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.lang.model.SourceVersion;
 import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Host;
+import org.pixelllm.magics.widget.Widgets;
 import org.pixelllm.problem.UserProblem;
 
 /** What the verbs of one line or cell share: the model, the notebook or terminal, and how much they may show. */
@@ -59,6 +61,11 @@ final class Desk {
         return models.current(front.isNotebook() ? host.out()::println : remark -> {});
     }
 
+    /** Asks the model from any thread. */
+    <T> T ask(Function<PixelLlm, T> question) {
+        return models.ask(question);
+    }
+
     PixelLlm load(Loader loader) {
         return models.load(loader);
     }
@@ -76,6 +83,11 @@ final class Desk {
 
     Session session() {
         return session;
+    }
+
+    /** Returns the way to panels in the front end, if the notebook's kernel has one. */
+    Optional<Widgets> widgets() {
+        return session.widgets(host);
     }
 
     /** Lets a value stand for what the user wrote; returns that. */

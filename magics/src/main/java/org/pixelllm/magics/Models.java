@@ -2,6 +2,7 @@ package org.pixelllm.magics;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.pixelllm.Loader;
 import org.pixelllm.PixelLlm;
 
@@ -22,6 +23,11 @@ final class Models {
     /** Returns the loaded model, if there is one. */
     synchronized Optional<PixelLlm> loaded() {
         return Optional.ofNullable(current);
+    }
+
+    /** Asks the loaded model, the built-in one where there is none; it is not replaced before it has answered. */
+    synchronized <T> T ask(Function<PixelLlm, T> question) {
+        return question.apply(current(remark -> {}));
     }
 
     /** Returns the loaded model; where there is none, loads the built-in one and says so. */

@@ -4,14 +4,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.pixelllm.magics.spi.Host;
+import org.pixelllm.magics.widget.Widgets;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a user has set for the rest of a session: defaults of options, and short names for verbs with their options. */
+/** What lasts for a session: defaults of options and short names for verbs that the user has set, and open widgets. */
 final class Session {
     private final Map<String, String> defaults = Collections.synchronizedMap(new TreeMap<>());
     private final Map<String, String> aliases = Collections.synchronizedMap(new TreeMap<>());
+    private Optional<Widgets> widgets = Optional.empty();
+
+    /** Returns the widgets of a notebook; nothing where there are none to talk with. */
+    synchronized Optional<Widgets> widgets(Host host) {
+        if (widgets.isEmpty()) {
+            widgets = host.conversations().flatMap(Widgets::of);
+        }
+        return widgets;
+    }
 
     void setDefault(String option, String value) {
         defaults.put(option, value);

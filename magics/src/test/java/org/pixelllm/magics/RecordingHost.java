@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pixelllm.magics.spi.Bundle;
+import org.pixelllm.magics.spi.Conversations;
 import org.pixelllm.magics.spi.Host;
 
 /** A notebook that remembers what it was told. */
 final class RecordingHost implements Host {
     final List<Bundle> shown = new ArrayList<>();
     final List<Bundle> updates = new ArrayList<>();
+    Optional<Conversations> conversations = Optional.empty();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     private final Path directory;
@@ -57,6 +59,11 @@ final class RecordingHost implements Host {
             throw new Exception("cannot find symbol");
         }
         return variables.get(expression);
+    }
+
+    @Override
+    public Optional<Conversations> conversations() {
+        return conversations;
     }
 
     @Override
