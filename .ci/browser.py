@@ -1,6 +1,7 @@
-"""Runs the lesson in the classic notebook, in headless Chromium: browser.py FOLDER SCREENSHOT.
+"""Runs the lesson and the panel of explore in the classic notebook, in headless Chromium: browser.py FOLDER SCREENSHOT.
 
-FOLDER holds quickstart.ipynb. Speaks the WebDriver protocol with chromedriver by hand, so that it needs no package.
+FOLDER holds quickstart.ipynb; the panel's picture goes beside SCREENSHOT. Without Jupyter widgets that are new enough the
+grid in place of the panel is looked for. Speaks the WebDriver protocol with chromedriver by hand, so that it needs no package.
 """
 
 import json
@@ -58,6 +59,9 @@ class Browser:
     def open(self, url):
         call(self.url + "/url", {"url": url})
 
+    def reload(self):
+        call(self.url + "/refresh", {})
+
     def script(self, code):
         return call(self.url + "/execute/sync", {"script": code, "args": []})["value"]
 
@@ -91,6 +95,59 @@ DONE = """return Jupyter.notebook.get_cells().filter(c => c.cell_type === 'code'
 ERRORS = "return Array.from(document.querySelectorAll('.output_error')).map(e => e.innerText).join('\\n')"
 OVERLAY = """return Array.from(document.querySelectorAll('.output_html figure')).filter(f =>
     f.querySelector('figcaption mark') && f.querySelector('img, svg') && f.getBoundingClientRect().height > 100).length"""
+
+
+# what the page has of Jupyter widgets: none, old ones (of ipywidgets 6, which check the kernel's version), or such as we want
+WIDGETS = """const manager = Jupyter.notebook.kernel.widget_manager;
+    return !manager ? 'none' : manager.validateVersion ? 'old' : 'new'"""
+PANEL = "document.querySelector('.output .widget-vbox')"
+PANEL_SAYS = f"return {PANEL} && {PANEL}.querySelector('figure img') ? {PANEL}.querySelector('figcaption').innerText : ''"
+GRID = """Array.from(document.querySelectorAll('.output_html')).filter(e =>
+    /there is no panel here/i.test(e.innerText) && e.querySelectorAll('figure').length >= 5).length"""
+SAVED = "return !Jupyter.notebook.dirty"
+
+
+def choose(option):
+    """JavaScript that chooses what the panel does, as a user would."""
+    return f"""
+        const select = {PANEL}.querySelector('select');
+        select.selectedIndex = Array.from(select.options).findIndex(o => o.text === {json.dumps(option)});
+        select.dispatchEvent(new Event('change', {{bubbles: true}}));
+    """
+
+
+def redrawn(browser, option):
+    before = browser.script(PANEL_SAYS)
+    browser.script(choose(option))
+    return wait(f"the panel to {option}", lambda: (now := browser.script(PANEL_SAYS)) != before and now)
+
+
+def write_notebook(file, code):
+    """Writes a notebook of one cell. What the page itself inserts has no id, so that Jupyter would trust none of it later."""
+    code_cell = {"cell_type": "code", "id": "one", "metadata": {}, "execution_count": None, "outputs": [], "source": code}
+    kernel = {"name": "pixelllm", "display_name": "Java (PixelLLM)", "language": "java"}
+    with open(file, "w") as out:
+        json.dump({"cells": [code_cell], "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}, out)
+
+
+def check_panel(browser, url, screenshot):
+    browser.open(url)
+    wait("the kernel to answer", lambda: browser.script(IDLE))
+    browser.script("Jupyter.notebook.execute_all_cells()")
+    wait("explore to end", lambda: browser.script(DONE))
+    if browser.script(WIDGETS) != "new":
+        wait("the grid in place of a panel", lambda: browser.script(f"return {GRID}"))
+        print(f"the panel of explore was not looked at: the page has {browser.script(WIDGETS)} widgets")
+        return
+    wait("the panel to show a picture with a caption", lambda: browser.script(PANEL_SAYS))
+    described = redrawn(browser, "describe")
+    browser.script("Jupyter.notebook.save_notebook()")
+    wait("the notebook to be saved", lambda: browser.script(SAVED))
+    browser.reload()
+    wait("the panel to come back as it was", lambda: browser.script(PANEL_SAYS) == described)
+    redrawn(browser, "caption")
+    browser.script(f"{PANEL}.scrollIntoView()")
+    browser.screenshot(screenshot)
 
 
 def check(browser, url, screenshot):
@@ -134,6 +191,8 @@ def main(folder, screenshot):
             wait("chromedriver", lambda: call(f"http://127.0.0.1:{driver}/status")["value"]["ready"])
             browser = Browser(f"http://127.0.0.1:{driver}", os.path.join(profile, "chromium"))
             check(browser, f"{server}/notebooks/quickstart.ipynb?kernel_name=pixelllm", screenshot)
+            write_notebook(os.path.join(folder, "explore.ipynb"), "%pixelllm explore scenes:27")
+            check_panel(browser, f"{server}/notebooks/explore.ipynb", os.path.splitext(screenshot)[0] + "-explore.png")
         except (RuntimeError, OSError) as problem:
             log.seek(0)
             sys.exit(f"in the browser: {problem}\nJupyter and chromedriver said last:\n" + "".join(log.readlines()[-20:]))
