@@ -44,7 +44,7 @@ def wait(what, condition):
             value = condition()
             if value:
                 return value
-        except (urllib.error.URLError, ConnectionError, KeyError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError, KeyError):
             pass  # not there yet
         time.sleep(0.3)
     raise RuntimeError(f"waited {PATIENCE} seconds in vain for {what}")
@@ -55,6 +55,12 @@ class Browser:
         options = {"args": FLAGS + [f"--user-data-dir={profile}"], "binary": "/usr/bin/chromium"}
         capabilities = {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}
         self.url = driver + "/session/" + call(driver + "/session", {"capabilities": capabilities})["value"]["sessionId"]
+
+    def close(self):
+        try:
+            urllib.request.urlopen(urllib.request.Request(self.url, method="DELETE"), timeout=30)
+        except OSError:
+            pass  # it ends with its driver
 
     def open(self, url):
         call(self.url + "/url", {"url": url})
@@ -145,8 +151,10 @@ def check_panel(browser, url, screenshot):
     wait("the notebook to be saved", lambda: browser.script(SAVED))
     browser.reload()
     wait("the panel to come back as it was", lambda: browser.script(PANEL_SAYS) == described)
+    chosen = browser.script(f"return {PANEL}.querySelector('select').selectedOptions[0].text")
+    if chosen != "describe":
+        raise RuntimeError(f"the panel came back with {chosen} chosen")
     redrawn(browser, "caption")
-    browser.script(f"{PANEL}.scrollIntoView()")
     browser.screenshot(screenshot)
 
 
@@ -198,10 +206,11 @@ def main(folder, screenshot):
             sys.exit(f"in the browser: {problem}\nJupyter and chromedriver said last:\n" + "".join(log.readlines()[-20:]))
         finally:
             if browser:
-                urllib.request.urlopen(urllib.request.Request(browser.url, method="DELETE"), timeout=30)
+                browser.close()
             for process in processes:
                 os.killpg(process.pid, signal.SIGTERM)
                 process.wait()
 
 
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("in the browser: stopped"))  # by timeout; what runs is ended first
 main(*sys.argv[1:])
