@@ -1,6 +1,7 @@
 package org.pixelllm.report;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.pixelllm.Prompt;
 import org.pixelllm.report.Sentence.Piece;
 
@@ -20,11 +21,24 @@ final class HtmlForm {
     private final View view;
     private final Sentence sentence;
     private final String scope;
-    private final Detail detail;
+    private final Supplier<String> below;
+    private final Supplier<String> picture;
 
     HtmlForm(Overlay overlay, Detail detail) {
+        this(overlay, () -> Embedded.uri(PngForm.marked(overlay), Detail.SMALL),
+                () -> Embedded.uri(overlay.picture().toImage(), detail));
+    }
+
+    /**
+     * Makes the form.
+     *
+     * @param below gives the picture that is seen where drawings are taken away
+     * @param picture gives the picture below the marks
+     */
+    HtmlForm(Overlay overlay, Supplier<String> below, Supplier<String> picture) {
         this.overlay = overlay;
-        this.detail = detail;
+        this.below = below;
+        this.picture = picture;
         view = View.of(overlay.picture());
         sentence = Sentence.of(overlay.sentence(), overlay.words());
         scope = "pixelllm-" + Integer.toHexString(overlay.hashCode());
@@ -38,8 +52,7 @@ final class HtmlForm {
         html.add("<figure class=\"%s\"><style>", scope)
                 .raw(Style.figure("." + scope, sentence, view, widest(), play));
         html.add("</style><div class=\"s\"><div><img alt=\"%s: %s\" src=\"%s\">", overlay.name(),
-                overlay.sentence(),
-                Embedded.uri(PngForm.marked(overlay), Detail.SMALL));
+                overlay.sentence(), below.get());
         html.add("<svg width=\"0\" height=\"0\" viewBox=\"0 0 %s %s\" role=\"group\" "
                 + "aria-label=\"places of the words\">%s%s</svg></div></div>", view.width(), view.height(),
                 picture(), SvgMarks.of(overlay, view, callouts));
@@ -51,7 +64,7 @@ final class HtmlForm {
 
     private Markup picture() {
         return new Markup().add("<image width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>",
-                view.width(), view.height(), Embedded.uri(overlay.picture().toImage(), detail));
+                view.width(), view.height(), picture.get());
     }
 
     /** Returns a whole page of figures. */

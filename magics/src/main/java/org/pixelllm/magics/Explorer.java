@@ -14,6 +14,7 @@ import org.pixelllm.magics.widget.Panel;
 import org.pixelllm.magics.widget.Widget;
 import org.pixelllm.magics.widget.Widgets;
 import org.pixelllm.report.Detail;
+import org.pixelllm.report.LivePicture;
 import org.pixelllm.report.Notice;
 import org.pixelllm.report.Overlay;
 
@@ -26,6 +27,7 @@ import org.pixelllm.report.Overlay;
 final class Explorer {
     private final Desk desk;
     private final Subject subject;
+    private final LivePicture live;
     private final ChosenModel model;
     private final Newest<Question> newest = new Newest<>("explore", this::answer);
     private final Map<Way, String> texts = new EnumMap<>(Way.class);
@@ -45,6 +47,7 @@ final class Explorer {
     Explorer(Desk desk, Widgets widgets, Subject subject, Asking first, Answer known) {
         this.desk = desk;
         this.subject = subject;
+        live = new LivePicture(subject.picture(), Detail.SCREEN);
         model = new ChosenModel(desk);
         exploration = new Exploration(known.value());
         texts.put(first.way(), first.text());
@@ -58,7 +61,7 @@ final class Explorer {
         text = panel.text("text", first.text()).onChange(this::write);
         across = panel.span("x", subject.picture().width(), (int) box.x0(), (int) box.x1()).onChange(this::ask);
         down = panel.span("y", subject.picture().height(), (int) box.y0(), (int) box.y1()).onChange(this::ask);
-        result = panel.html(known.overlay().html(Detail.SMALL));
+        result = panel.html(live.html(known.overlay()));
         all = panel.column("820px", panel.row(way, which), panel.row(text), panel.row(across, down), panel.row(beams),
                 result);
         panel.onClose(all, this::close);
@@ -113,10 +116,10 @@ final class Explorer {
         try {
             Answer answer = model.ask(question.model(), asked -> question.asking().of(asked, subject));
             exploration.shows(answer.value());
-            result.set("value", answer.overlay().html(Detail.SMALL));
+            result.set("value", live.html(answer.overlay()));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) { // a panel lives on
             String told = desk.problems().tell(desk.program(), e).getMessage();
-            result.set("value", Notice.html(told) + nothing().html(Detail.SMALL));
+            result.set("value", Notice.html(told) + live.html(nothing()));
         }
     }
 
