@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pixelllm.decode.BeamSearch;
 import org.pixelllm.decode.Decoded;
@@ -23,6 +24,7 @@ import org.pixelllm.model.Vision;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.Tokenizer;
+import org.pixelllm.weights.LoraChange;
 import org.pixelllm.weights.ModelFolder;
 import org.pixelllm.weights.ParameterSet;
 
@@ -53,14 +55,15 @@ public final class PixelLlm implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Seen seen;
     private final Stepper stepper;
-    private final long parameters;
+    private final Map<String, NDArray> tensors;
 
-    private PixelLlm(String name, NDManager manager, Network network, Tokenizer tokenizer, long parameters) {
+    private PixelLlm(String name, NDManager manager, Network network, Tokenizer tokenizer,
+            Map<String, NDArray> tensors) {
         this.name = name;
         this.manager = manager;
         this.network = network;
         this.tokenizer = tokenizer;
-        this.parameters = parameters;
+        this.tensors = tensors;
         seen = new Seen(manager, network);
         stepper = network.text().stepper();
     }
@@ -93,8 +96,7 @@ public final class PixelLlm implements AutoCloseable {
                     .line("vocabulary", tokenizer.size() + " tokens")
                     .line("model", network.config().text().vocabulary() + " tokens");
         }
-        long count = parameters.tensors().values().stream().mapToLong(NDArray::size).sum();
-        return new PixelLlm(name, manager, network, tokenizer, count);
+        return new PixelLlm(name, manager, network, tokenizer, parameters.tensors());
     }
 
     /** Returns the name or folder that the model was loaded from. */
@@ -104,7 +106,7 @@ public final class PixelLlm implements AutoCloseable {
 
     /** Returns the number of parameters. */
     public long parameters() {
-        return parameters;
+        return tensors.values().stream().mapToLong(NDArray::size).sum();
     }
 
     public ModelConfig config() {
@@ -148,6 +150,50 @@ public final class PixelLlm implements AutoCloseable {
     private Caption caption(Reading reading, int[] ids, double score, Prompt prompt) {
         List<Word> words = ids.length == 0 ? List.of() : answer(reading, ids, ids.length + 2).words(0, ids);
         return new Caption(tokenizer.decode(ids), words, score, prompt);
+    }
+
+    /**
+     * Captions a picture as {@link #caption} does, and tells for each word where the model looked.
+     *
+     * @throws UserProblem if the prompt lies outside the picture
+     */
+    public synchronized Explanation explain(Picture picture, Prompt prompt) {
+        try (NDManager scope = manager.newSubManager()) {
+            Reading reading = read(scope, picture, prompt, new int[0]);
+            Decoded.Beams found = search(1).run(reading.asked.encoded()).beams();
+            int[] ids = said(found.tokens()[0][0]);
+            return explain(reading, picture, ids, caption(reading, ids, found.scores()[0][0], prompt));
+        }
+    }
+
+    private Explanation explain(Reading reading, Picture picture, int[] ids, Caption caption) {
+        NDArray features = network.features(reading.asked.seen());
+        Network.Prompts prompts = Aim.prompts(reading.scope, caption.prompt(), reading.box);
+        Explainer explainer = new Explainer(reading.box, picture, (int) features.getShape().get(2),
+                network.attention(features, prompts));
+        NDArray tokens = tokens(reading, ids, ids.length + 2);
+        return new Explanation(caption, explainer.words(caption.words(), tokenizer.pieces(ids),
+                network.text().attention(reading.asked.encoded(), tokens)), explainer.prompt(),
+                Stages.of(network, reading.box, picture, prompts, network.tell(reading.asked, tokens)),
+                LoraChange.of(tensors, network.config()), Optional.empty());
+    }
+
+    /**
+     * Compares the visual tokens that the model makes of two prompts on one picture.
+     *
+     * @throws UserProblem if a prompt lies outside the picture
+     */
+    public synchronized Similarity similarity(Picture picture, Prompt one, Prompt other) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray first = unit(read(scope, picture, one, new int[0]).asked.visual());
+            NDArray second = unit(read(scope, picture, other, new int[0]).asked.visual());
+            return new Similarity(one, other, Explainer.lists(first.matMul(second.swapAxes(1, 2))));
+        }
+    }
+
+    /** Scales tokens (1, T, D) to length 1. */
+    private static NDArray unit(NDArray tokens) {
+        return tokens.div(tokens.norm(new int[]{2}, true));
     }
 
     /**
@@ -280,10 +326,15 @@ public final class PixelLlm implements AutoCloseable {
     }
 
     private Network.Told tell(Reading reading, int[] ids, int length) {
+        return network.tell(reading.asked, tokens(reading, ids, length));
+    }
+
+    /** Returns begin, words, end and padding (1, length). */
+    private NDArray tokens(Reading reading, int[] ids, int length) {
         int[] tokens = new int[length];
         tokens[0] = network.text().ids().begin();
         System.arraycopy(ids, 0, tokens, 1, ids.length);
         tokens[ids.length + 1] = network.text().ids().end();
-        return network.tell(reading.asked, reading.scope.create(tokens, new Shape(1, length)));
+        return reading.scope.create(tokens, new Shape(1, length));
     }
 }

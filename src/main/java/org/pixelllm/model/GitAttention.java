@@ -49,15 +49,25 @@ final class GitAttention {
      * @param ownBias broadcast to (M, N, Q, T); null for none
      */
     NDArray apply(NDArray x, Memory seen, NDArray seenBias, Memory own, NDArray ownBias) {
-        NDArray queries = queries(x);                                                          // (M, N, Q, H)
+        NDArray weights = weights(x, seen, seenBias, own, ownBias);
         long keys = seen.keys().getShape().get(2);
-        NDArray outward = together(queries, seen.rows()).matMul(seen.keys().swapAxes(2, 3)).addi(seenBias);
-        NDArray inward = queries.matMul(own.keys().swapAxes(2, 3));                            // (M, N, Q, T)
-        NDArray logits = apart(outward, x.getShape()).concat(ownBias == null ? inward : inward.addi(ownBias), 3);
-        NDArray weights = logits.softmax(-1);                                                  // (M, N, Q, K + T)
         NDArray sight = together(weights.get(":, :, :, :" + keys), seen.rows()).matMul(seen.values());
         NDArray speech = weights.get(":, :, :, " + keys + ":").matMul(own.values());           // (M, N, Q, H)
         return out.apply(Heads.merge(apart(sight, x.getShape()).add(speech)));
+    }
+
+    /** Returns how much texts attend to what was seen, mean over the heads: (M, Q, K); arguments as above. */
+    NDArray sight(NDArray x, Memory seen, NDArray seenBias, Memory own, NDArray ownBias) {
+        long keys = seen.keys().getShape().get(2);
+        return weights(x, seen, seenBias, own, ownBias).get(":, :, :, :" + keys).mean(new int[]{1});
+    }
+
+    private NDArray weights(NDArray x, Memory seen, NDArray seenBias, Memory own, NDArray ownBias) {
+        NDArray queries = queries(x);                                                          // (M, N, Q, H)
+        NDArray outward = together(queries, seen.rows()).matMul(seen.keys().swapAxes(2, 3)).addi(seenBias);
+        NDArray inward = queries.matMul(own.keys().swapAxes(2, 3));                            // (M, N, Q, T)
+        NDArray logits = apart(outward, x.getShape()).concat(ownBias == null ? inward : inward.addi(ownBias), 3);
+        return logits.softmax(-1);                                                             // (M, N, Q, K + T)
     }
 
     private NDArray queries(NDArray x) {

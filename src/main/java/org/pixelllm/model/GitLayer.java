@@ -41,6 +41,11 @@ final class GitLayer {
         return after(x, attention.apply(x, seen, seenBias, own, ownBias));
     }
 
+    /** Returns how much texts x (R, Q, D) look at what was read, mean over the heads: (R, Q, K). */
+    NDArray sight(NDArray x, Memory seen, NDArray seenBias, NDArray ownBias) {
+        return attention.sight(x, seen, seenBias, remember(x), ownBias);
+    }
+
     private NDArray after(NDArray x, NDArray attended) {
         NDArray y = attentionNorm.apply(x.add(drop.units(attended)));
         return norm.apply(y.add(drop.units(down.apply(Activation.GELU.apply(up.apply(y))))));

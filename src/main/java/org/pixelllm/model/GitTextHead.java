@@ -3,6 +3,7 @@ package org.pixelllm.model;
 import static org.pixelllm.model.Check.require;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
 import org.pixelllm.nn.Linear;
@@ -86,16 +87,39 @@ public final class GitTextHead implements TextHead {
 
     @Override
     public NDArray decode(Encoded encoded, NDArray tokens) {
+        return decode(encoded, tokens, new NDList());
+    }
+
+    @Override
+    public NDList attention(Encoded encoded, NDArray tokens) {
+        NDList inputs = new NDList();
+        decode(encoded, tokens, inputs);
+        NDArray bias = causal(tokens);
+        List<Memory> seen = remember(encoded);
+        NDList attention = new NDList();
+        for (int i = 0; i < layers.size(); i++) {
+            attention.add(layers.get(i).sight(inputs.get(i), seen.get(i), Masks.ofKeys(encoded.valid()), bias));
+        }
+        return attention;
+    }
+
+    /** Decodes, and adds to a list what enters each layer. */
+    private NDArray decode(Encoded encoded, NDArray tokens, NDList inputs) {
         fits("text", tokens);
-        NDArray bias = Masks.bias(Masks.causal(tokens.getManager(), (int) tokens.getShape().get(1)));
+        NDArray bias = causal(tokens);
         NDArray seenBias = Masks.ofKeys(encoded.valid());
         List<Memory> seen = remember(encoded);
         NDArray y = embedding.apply(tokens, 0);
         for (int i = 0; i < layers.size(); i++) {
             GitLayer layer = layers.get(i);
+            inputs.add(y);
             y = layer.speak(y, seen.get(i), seenBias, layer.remember(y), bias);
         }
         return y;
+    }
+
+    private static NDArray causal(NDArray tokens) {
+        return Masks.bias(Masks.causal(tokens.getManager(), (int) tokens.getShape().get(1)));
     }
 
     @Override

@@ -129,6 +129,15 @@ public final class Network {
     }
 
     /**
+     * Returns how much each visual token of prompts attends to each place of the feature map; as {@link #visualTokens}.
+     *
+     * @return (R, T, Y·X), a row sums to 1
+     */
+    public NDArray attention(NDArray features, Prompts prompts) {
+        return reader.attention(features, prompts, vision.promptSize(config.features()));
+    }
+
+    /**
      * A question to the language model.
      *
      * @param seen the pictures

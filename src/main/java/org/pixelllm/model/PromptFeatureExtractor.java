@@ -71,15 +71,36 @@ public final class PromptFeatureExtractor {
      * @param noMask (1, C), the dense prompt
      */
     public Output apply(NDArray features, NDArray densePosition, NDArray sparse, NDArray noMask) {
-        NDManager manager = features.getManager();
+        var read = transformer.apply(source(features, sparse, noMask), project(position, densePosition),
+                queries(features, sparse));
+        return new Output(separately(outputs(read.tokens())), read.picture());
+    }
+
+    /**
+     * Returns how much each visual token attends to each place of the feature map when it reads it last, mean over the
+     * heads; arguments as in {@link #apply}.
+     *
+     * @return (R, T, S), a row sums to 1
+     */
+    public NDArray attention(NDArray features, NDArray densePosition, NDArray sparse, NDArray noMask) {
+        return outputs(transformer.attention(source(features, sparse, noMask), project(position, densePosition),
+                queries(features, sparse)));
+    }
+
+    private NDArray source(NDArray features, NDArray sparse, NDArray noMask) {
         long each = sparse.getShape().get(0) / features.getShape().get(0);
-        NDArray maps = image.apply(features).add(project(prompt, Borrow.in(manager, noMask)));
-        NDArray source = each == 1 ? maps : maps.repeat(0, each);                               // (R, S, D)
-        NDArray asked = project(prompt, sparse);
-        NDArray learned = Borrow.repeated(manager, outputTokens, sparse.getShape().get(0), config.outputs());
-        var read = transformer.apply(source, project(position, densePosition), learned.concat(asked, 1));
-        NDArray tokens = read.tokens().get(":, :" + config.outputs());
-        return new Output(separately(tokens), read.picture());
+        NDArray maps = image.apply(features).add(project(prompt, Borrow.in(features.getManager(), noMask)));
+        return each == 1 ? maps : maps.repeat(0, each);                                         // (R, S, D)
+    }
+
+    private NDArray queries(NDArray features, NDArray sparse) {
+        NDArray learned = Borrow.repeated(features.getManager(), outputTokens, sparse.getShape().get(0),
+                config.outputs());
+        return learned.concat(project(prompt, sparse), 1);                                      // (R, T + K, D)
+    }
+
+    private NDArray outputs(NDArray tokens) {
+        return tokens.get(":, :" + config.outputs());
     }
 
     /** Returns the dense output (R, S, O), which the published model computes but does not use for text. */

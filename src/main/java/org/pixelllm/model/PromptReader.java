@@ -34,11 +34,33 @@ public record PromptReader(PromptEncoder prompts, PromptFeatureExtractor extract
      * @return (R, T, D)
      */
     public NDArray visualTokens(NDArray features, Network.Prompts asked, Extent size) {
-        Shape map = features.getShape();
-        NDArray sparse = prompts.apply(asked.boxes(), asked.points(), asked.given(), size);
-        NDArray position = prompts.dense(features.getManager(), (int) map.get(1), (int) map.get(2));
-        NDArray places = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3));   // (B, S, F)
-        NDArray tokens = extractor.apply(places, position, sparse, prompts.noMask()).tokens();
+        NDArray tokens = extractor.apply(places(features), position(features), sparse(asked, size), prompts.noMask())
+                .tokens();
         return projection.map(p -> p.apply(tokens)).orElse(tokens);
+    }
+
+    /**
+     * Returns how much each visual token attends to each place of the feature map when it reads it last; arguments as in
+     * {@link #visualTokens(NDArray, Network.Prompts, Extent)}.
+     *
+     * @return (R, T, Y·X), a row sums to 1
+     */
+    public NDArray attention(NDArray features, Network.Prompts asked, Extent size) {
+        return extractor.attention(places(features), position(features), sparse(asked, size), prompts.noMask());
+    }
+
+    /** Returns the prompts' own tokens (R, K, C). */
+    public NDArray sparse(Network.Prompts asked, Extent size) {
+        return prompts.apply(asked.boxes(), asked.points(), asked.given(), size);
+    }
+
+    private NDArray position(NDArray features) {
+        Shape map = features.getShape();
+        return prompts.dense(features.getManager(), (int) map.get(1), (int) map.get(2));
+    }
+
+    private static NDArray places(NDArray features) {
+        Shape map = features.getShape();
+        return features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3));             // (B, S, F)
     }
 }

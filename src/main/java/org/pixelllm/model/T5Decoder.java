@@ -1,6 +1,7 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,20 +71,19 @@ final class T5Decoder {
     }
 
     /**
-     * Returns how much each token of whole texts x (R, L, D) attends to each of the encoder's states, mean over heads and
-     * layers: (R, L, K).
+     * Returns how much each token of whole texts x (R, L, D) attends to each of the encoder's states in each layer, mean
+     * over the heads: (R, L, K).
      */
-    NDArray attention(NDArray x, NDArray selfBias, List<Memory> cross, NDArray crossBias) {
-        NDArray sum = null;
+    NDList attention(NDArray x, NDArray selfBias, List<Memory> cross, NDArray crossBias) {
+        NDList attention = new NDList();
         NDArray y = x;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             NDArray heard = layer.crossNorm.apply(layer.listen(i, y, null, selfBias));
-            NDArray weights = layer.cross.weights(heard, cross.get(i), crossBias);
-            sum = sum == null ? weights : sum.add(weights);
+            attention.add(layer.cross.weights(heard, cross.get(i), crossBias));
             y = apply(i, y, null, selfBias, cross, crossBias);
         }
-        return sum.div(layers.size());
+        return attention;
     }
 
     /** Maps features (..., D) to logits (..., V). */

@@ -1,6 +1,7 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.pixelllm.nn.Embedding;
 import org.pixelllm.nn.Params;
@@ -79,13 +80,8 @@ public final class T5TextHead implements TextHead {
                 biases.cross);
     }
 
-    /**
-     * Returns how much each token of a given text attends to each encoded state, mean over heads and layers.
-     *
-     * @param tokens (R, L): begin, text, end, padding
-     * @return (R, L, K), at each place the attention that says the token that follows
-     */
-    public NDArray attention(Encoded encoded, NDArray tokens) {
+    @Override
+    public NDList attention(Encoded encoded, NDArray tokens) {
         Biases biases = biases(encoded, tokens);
         return decoder.attention(embedding.apply(tokens), biases.self, decoder.remember(encoded.states()),
                 biases.cross);

@@ -1,6 +1,7 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import org.pixelllm.nn.Borrow;
 
@@ -51,6 +52,17 @@ public interface TextHead {
      * @return (R, L, D)
      */
     NDArray decode(Encoded encoded, NDArray tokens);
+
+    /**
+     * Returns how much each token of a given text attends to each encoded state, mean over the heads.
+     *
+     * <p>At each place stands the attention that says the token that follows. What a head that reads states and text
+     * together, such as GIT's, pays to the text is missing: its rows sum to less than 1.
+     *
+     * @param tokens (R, L): begin, text, end, padding
+     * @return (R, L, K) of each layer, in order
+     */
+    NDList attention(Encoded encoded, NDArray tokens);
 
     /** Maps features (..., D) to logits (..., V). */
     NDArray logits(NDArray features);

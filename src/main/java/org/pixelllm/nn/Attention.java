@@ -21,9 +21,17 @@ final class Attention {
     }
 
     NDArray apply(NDArray q, NDArray k, NDArray v) {                             // (B, Q, D), (B, K, D), (B, K, D)
-        NDArray queries = Heads.split(query.apply(q).muli(scale), heads);        // (B, N, Q, H)
-        NDArray mixed = Heads.attend(queries, Heads.split(key.apply(k), heads), Heads.split(value.apply(v), heads),
+        NDArray mixed = Heads.attend(queries(q), Heads.split(key.apply(k), heads), Heads.split(value.apply(v), heads),
                 null);
         return out.apply(Heads.merge(mixed));                                    // (B, Q, D)
+    }
+
+    /** Returns how much each query attends to each key, mean over the heads: (B, Q, K). */
+    NDArray weights(NDArray q, NDArray k) {
+        return Heads.weights(queries(q), Heads.split(key.apply(k), heads), null).mean(new int[]{1});
+    }
+
+    private NDArray queries(NDArray q) {
+        return Heads.split(query.apply(q).muli(scale), heads);                   // (B, N, Q, H)
     }
 }

@@ -41,12 +41,28 @@ public final class TwoWayTransformer {
      * @param tokens (B, T, D), which serve as their own positional term
      */
     public Output apply(NDArray picture, NDArray position, NDArray tokens) {
+        Output now = think(picture, position, tokens);
+        NDArray read = finalAttention.apply(now.tokens().add(tokens), now.picture().add(position), now.picture());
+        return new Output(finalNorm.apply(now.tokens().add(read)), now.picture());
+    }
+
+    /**
+     * Returns how much each token attends to each place of the picture when it reads it last, mean over the heads.
+     *
+     * @return (B, T, S)
+     */
+    public NDArray attention(NDArray picture, NDArray position, NDArray tokens) {
+        Output now = think(picture, position, tokens);
+        return finalAttention.weights(now.tokens().add(tokens), now.picture().add(position));
+    }
+
+    /** Runs the layers before the last reading. */
+    private Output think(NDArray picture, NDArray position, NDArray tokens) {
         Output now = new Output(tokens, picture);
         for (int i = 0; i < layers.size(); i++) {
             now = apply(layers.get(i), i == 0, now, position, tokens);
         }
-        NDArray read = finalAttention.apply(now.tokens().add(tokens), now.picture().add(position), now.picture());
-        return new Output(finalNorm.apply(now.tokens().add(read)), now.picture());
+        return now;
     }
 
     private static Output apply(Layer layer, boolean first, Output before, NDArray position, NDArray tokens) {

@@ -1,6 +1,7 @@
 package org.pixelllm.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ final class CrossAttention implements Formulation {
     public List<Pointed> read(NDManager scope, TextHead.Encoded encoded, Grid tokens, List<int[]> expressions) {
         TextRows rows = new TextRows(1);
         expressions.forEach(rows::add);
-        NDArray attention = saying.text().attention(encoded, rows.tokens(scope));                         // (R, L, K)
+        NDArray attention = NDArrays.stack(saying.text().attention(encoded, rows.tokens(scope)))
+                .mean(new int[]{0});                                                                       // (R, L, K)
         float[] all = attention.toFloatArray();
         int keys = (int) attention.getShape().get(2);
         List<Pointed> read = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.pixelllm.text.Tokenizer;
 
 /** Adds low-rank adaptation to a model's shape, and folds what it learned into the kernels. */
 public final class Lora {
-    private static final String LEFT = "_left_lora";
-    private static final String RIGHT = "_right_lora";
+    static final String LEFT = "_left_lora";
+    static final String RIGHT = "_right_lora";
     private static final String ENCODER = "textual/t5_module/encoder/";
 
     private Lora() {}
@@ -87,12 +87,17 @@ public final class Lora {
         tensors.forEach((name, tensor) -> {
             if (!isLora(name)) {
                 NDArray left = tensors.get(name + LEFT);
-                double scale = (name.startsWith(ENCODER) ? text.encoderLora() : text.decoderLora()).scale();
-                merged.put(name,
-                        left == null ? tensor : folded(manager, tensor, left, tensors.get(name + RIGHT), scale));
+                merged.put(name, left == null
+                        ? tensor
+                        : folded(manager, tensor, left, tensors.get(name + RIGHT), scale(name, text)));
             }
         });
         return merged;
+    }
+
+    /** Returns the factor of the update of a kernel. */
+    static double scale(String kernel, TextConfig text) {
+        return (kernel.startsWith(ENCODER) ? text.encoderLora() : text.decoderLora()).scale();
     }
 
     private static NDArray folded(NDManager manager, NDArray kernel, NDArray left, NDArray right, double scale) {
