@@ -43,8 +43,7 @@ final class Explainer {
     }
 
     private WordAttention word(Word word, Piece piece, List<double[][]> layers) {
-        int at = piece.lastToken() + 1; // where the point is read, too: begin stands before the first token
-        List<double[]> own = layers.stream().map(layer -> shares(layer[at], looked.length)).toList();
+        List<double[]> own = layers.stream().map(layer -> saying(piece, layer)).toList();
         double[] spread = spread(own.get(own.size() - 1));
         return new WordAttention(word, own.stream().map(Explainer::list).toList(), heat(spread), padding(spread));
     }
@@ -56,9 +55,18 @@ final class Explainer {
         return heat(spread(even));
     }
 
-    /** GIT's attention goes to earlier words as well: only how the rest is shared counts here. */
-    private static double[] shares(double[] attention, int tokens) {
-        double[] own = Arrays.copyOf(attention, tokens);
+    /**
+     * Returns the attention that says a word, mean over its tokens; each is said by the place before it.
+     *
+     * <p>GIT's attention goes to earlier words as well: only how the rest is shared counts here.
+     */
+    private double[] saying(Piece piece, double[][] layer) {
+        double[] own = new double[looked.length];
+        for (int at = piece.firstToken(); at <= piece.lastToken(); at++) { // begin stands before the first token
+            for (int t = 0; t < own.length; t++) {
+                own[t] += layer[at][t];
+            }
+        }
         double sum = Arrays.stream(own).sum();
         return Arrays.stream(own).map(share -> share / sum).toArray();
     }

@@ -3,7 +3,7 @@ package org.pixelllm;
 import java.util.List;
 
 /**
- * Where the language model looks when it points for a word.
+ * Where the language model looks when it says a word.
  *
  * @param word with its points
  * @param layers how attention is shared among the visual tokens, for each layer of the language model's last stack, mean
