@@ -24,7 +24,7 @@ import org.pixelllm.image.Picture;
  * @param notes lines to read beside the sentence, such as other captions
  */
 public record Overlay(Picture picture, String name, String sentence, List<Word> words, Prompt prompt,
-        Optional<Box> found, Optional<Mask> mask, List<String> notes) {
+        Optional<Box> found, Optional<Mask> mask, List<String> notes) implements Figure {
     public Overlay {
         words = List.copyOf(words);
         notes = List.copyOf(notes);
@@ -57,11 +57,13 @@ public record Overlay(Picture picture, String name, String sentence, List<Word> 
     }
 
     /** Returns the sentence, and below it each word with its pixel. */
+    @Override
     public String text() {
         return PlainText.of(this);
     }
 
     /** Returns a figure for any page: self-contained HTML in which words and pixels light each other. */
+    @Override
     public String html(Detail detail) {
         return new HtmlForm(this, detail).figure();
     }
@@ -82,6 +84,7 @@ public record Overlay(Picture picture, String name, String sentence, List<Word> 
     }
 
     /** Returns the same as a PNG file on white, caption included. */
+    @Override
     public byte[] png() {
         return Embedded.png(PngForm.of(this));
     }
