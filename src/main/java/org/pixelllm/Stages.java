@@ -24,7 +24,7 @@ final class Stages {
         stages.add("feature map", features,
                 "The image encoder describes each place of a coarse grid by a list of numbers.");
         stages.add("prompt", network.reader().sparse(prompts, network.vision().promptSize(network.config().features())),
-                "Where you told the model to look: two corners of a box, or up to four points, as lists of numbers.");
+                "Where you told the model to look, as a few lists of numbers.");
         stages.add("visual tokens", asked.visual(),
                 "A fixed number of readers collect from the feature map what the prompt asks for.");
         stages.add("encoded tokens", asked.encoded().states(),

@@ -38,15 +38,15 @@ final class ExplanationHtml {
         html.add("<figure class=\"%s\"><style>", scope).raw(ExplanationStyle.rules("." + scope, sentence));
         html.add("</style><figcaption>");
         sentence.pieces().forEach(this::word);
-        html.add("</figcaption><div class=\"b\"><div><b>Where it looks</b>");
+        html.add("</figcaption><div class=\"b\"><div><b>Where it looks<span>point at a word</span></b>");
         large();
         legend();
-        html.add("</div><div><b>How heat and point move</b>");
+        html.add("</div><div><b>How heat and point move<span>in the order of the words</span></b>");
         svg("");
         html.add("<use href=\"#%s-p\" opacity=\"0.4\"/>%s</svg>", scope,
                 new ExplanationPaths(explanation.words(), sentence, view).svg());
         html.add(
-                "<small><i class=\"o\"></i>a word's point <i class=\"d\"></i>the middle of its heat</small></div></div>");
+                "<small><i class=\"o\"></i>the point of a word <i class=\"d\"></i>the middle of its heat</small></div></div>");
         multiples();
         html.add("<small>%s</small>", ExplanationNotes.of(explanation));
         explanation.similarity().ifPresent(similarity -> html.add("%s", TokenMatrix.of(similarity)));

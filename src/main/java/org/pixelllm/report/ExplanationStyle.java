@@ -13,6 +13,9 @@ final class ExplanationStyle {
             S .b{display:grid;grid-template-columns:1fr 1fr;gap:1.2em}
             @container (max-width:560px){S .b{grid-template-columns:1fr}}
             S b{display:block;font-size:.85rem;font-weight:600;margin:0 0 .4em}
+            S b span{font-weight:400;opacity:.75;margin-left:.8em}
+            S .x{margin:1.6em 0 0}
+            S .x svg{max-width:260px}
             S svg{display:block;width:100%;height:auto;border-radius:6px;overflow:hidden;font-family:system-ui,sans-serif}
             S small{display:block;font-size:.8rem;line-height:1.6;opacity:.8;margin:.5em 0 0}
             S .l svg{height:10px;margin:.7em 0 0;border-radius:3px}
@@ -31,7 +34,7 @@ final class ExplanationStyle {
             S .v{opacity:var(--y,1);transition:opacity .15s}
             S i{display:inline-block;width:.6em;height:.6em;margin:0 .35em 0 0;border:2px solid #0072b2;background:#fff}
             S .o{border-radius:50%}
-            S .d{border-color:#d04a02;transform:rotate(45deg);margin-left:.9em}
+            S .d{border-color:#d04a02;background:#d04a02;transform:rotate(45deg);margin-left:.9em}
             S:has(.k:is(:hover,:focus)) .all{opacity:0}
             S:has(.k:is(:hover,:focus)) .v{--y:.15}
             @media print{S{print-color-adjust:exact}}

@@ -16,7 +16,7 @@ final class TokenMatrix {
 
     static Markup of(Similarity similarity) {
         return new Markup().add("<div class=\"x\"><b>How alike the visual tokens of two prompts are</b>"
-                + "<svg viewBox=\"0 0 100 100\" role=\"img\" style=\"max-width:260px\"><title>mean cosine %s</title>"
+                + "<svg viewBox=\"0 0 100 100\" role=\"img\"><title>mean cosine %s</title>"
                 + "<image width=\"100\" height=\"100\" href=\"%s\"/></svg><small>A row for each token of %s, a column for "
                 + "each of %s; brown is alike, white unlike, blue opposite. The same token of both: cosine %s on "
                 + "average.</small></div>", mean(similarity), Embedded.uri(image(similarity), Detail.SMALL),

@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pixelllm.Caption;
 import org.pixelllm.Prompt;
-import org.pixelllm.geometry.Box;
-import org.pixelllm.geometry.Point;
 import org.pixelllm.image.Picture;
-import org.pixelllm.problem.UserProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,11 +19,8 @@ final class CaptionCommand implements Callable<Object> {
     @Parameters(paramLabel = "PICTURE", arity = "1..*", description = Pictures.FORMS)
     private List<String> pictures;
 
-    @Option(names = "--box", paramLabel = "x0,y0,x1,y1", description = "Look at this part only, in pixels.")
-    private Box box;
-
-    @Option(names = "--point", paramLabel = "x,y", description = "Look at what this pixel touches; up to four times.")
-    private List<Point> points = List.of();
+    @Mixin
+    private Look look;
 
     @Option(names = "--text", paramLabel = "QUESTION", description = "Something to tell the model beside the picture.")
     private String text = "";
@@ -43,7 +37,7 @@ final class CaptionCommand implements Callable<Object> {
 
     @Override
     public Object call() throws InterruptedException {
-        Prompt prompt = prompt();
+        Prompt prompt = look.prompt(desk.program() + " caption " + pictures.get(0));
         return output.each(desk, "captioning", new Pictures(desk).resolve(pictures),
                 (name, picture) -> answer(name, picture, prompt));
     }
@@ -51,19 +45,5 @@ final class CaptionCommand implements Callable<Object> {
     private Answer answer(String name, Picture picture, Prompt prompt) {
         List<Caption> found = desk.model().captions(picture, prompt, text, beams);
         return beams == 1 ? Answer.of(name, picture, found.get(0)) : Answer.ofBeams(name, picture, found);
-    }
-
-    private Prompt prompt() {
-        if (box != null && !points.isEmpty()) {
-            throw UserProblem.that("takes a box or points, not both").line("seen", "--box and --point")
-                    .line("try", desk.program() + " caption " + pictures.get(0) + " --box " + box.compact());
-        }
-        if (points.size() > 4) {
-            throw UserProblem.that("takes up to 4 points").line("seen", points.size() + " times --point");
-        }
-        if (box != null) {
-            return new Prompt.InBox(box);
-        }
-        return points.isEmpty() ? Prompt.WHOLE : new Prompt.AtPoints(points);
     }
 }

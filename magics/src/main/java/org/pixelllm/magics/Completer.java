@@ -71,7 +71,7 @@ final class Completer {
     private List<String> arguments(String verb, String word) {
         Choices choices = new Choices(host);
         return switch (verb) {
-            case "caption", "refer", "locate", "describe", "explore" -> choices.pictures(word);
+            case "caption", "refer", "locate", "describe", "explain", "explore" -> choices.pictures(word);
             case "compare" ->
                 Stream.concat(choices.pictures(word).stream(), new PathCompleter(host).folders(word).stream())
                         .distinct().toList();

@@ -14,8 +14,8 @@ final class Grammar {
     static CommandLine at(Desk desk) {
         CommandLine root = new CommandLine(new FirstWords(desk)).setCommandName(desk.program());
         for (Object command : List.of(new LoadCommand(desk), new CaptionCommand(desk), new ReferCommand(desk),
-                new LocateCommand(desk), new DescribeCommand(desk), new ExploreCommand(desk), new ShowCommand(desk),
-                new CompareCommand(desk),
+                new LocateCommand(desk), new DescribeCommand(desk), new ExplainCommand(desk), new ExploreCommand(desk),
+                new ShowCommand(desk), new CompareCommand(desk),
                 new EvalCommand(desk), data(desk), new TrainCommand(desk), new AblateCommand(desk),
                 new MergeCommand(desk), new ImportCommand(desk), new SetCommand(desk), new DoctorCommand(desk),
                 new WhyCommand(desk), new HelpCommand(desk))) {

@@ -47,6 +47,10 @@ final class JsonFile {
               words          as above
             What describe finds has
               regions        a list of {"box", "score", "caption", "caption_score", "words", "mask"}, best first
+            explain tells a caption, and beside it
+              words          each with "layers" (shares of the visual tokens), "heat" and "padding"
+              *heat          {"rows", "columns", "cell_width", "cell_height", "shares"}, row by row
+              stages, lora, similarity   shapes, what LoRA changes, cosines with --against
             --save FILE.coco.json writes COCO's images, annotations (bbox [x, y, width, height], caption, score,
             segmentation) and categories; --save FILE.csv a line for each word.""";
     private static final long MOST_BYTES = 64_000_000;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.pixelllm.magics.spi.Bundle;
 import org.pixelllm.magics.spi.Renderer;
 import org.pixelllm.report.Detail;
-import org.pixelllm.report.Overlay;
+import org.pixelllm.report.Figure;
 
 /**
  * The results shown last, with their pictures: a cell that ends with one of them shows it again.
@@ -20,33 +20,33 @@ public final class Shown implements Renderer {
     // static, because kernels find renderers by their class
     private static final Deque<Entry> LAST = new ArrayDeque<>();
 
-    private record Entry(SoftReference<Object> result, SoftReference<Overlay> overlay) {}
+    private record Entry(SoftReference<Object> result, SoftReference<Figure> figure) {}
 
-    static void remember(Object result, Overlay overlay) {
+    static void remember(Object result, Figure figure) {
         synchronized (LAST) {
-            LAST.addFirst(new Entry(new SoftReference<>(result), new SoftReference<>(overlay)));
+            LAST.addFirst(new Entry(new SoftReference<>(result), new SoftReference<>(figure)));
             if (LAST.size() > MOST) {
                 LAST.removeLast();
             }
         }
     }
 
-    /** Returns an overlay in all its forms. */
-    static Bundle bundle(Overlay overlay, Detail detail) {
-        return Bundle.html(overlay.text(), overlay.html(detail)).with(Bundle.PNG,
-                Base64.getEncoder().encodeToString(overlay.png()));
+    /** Returns a figure in all its forms. */
+    static Bundle bundle(Figure figure, Detail detail) {
+        return Bundle.html(figure.text(), figure.html(detail)).with(Bundle.PNG,
+                Base64.getEncoder().encodeToString(figure.png()));
     }
 
     @Override
     public Optional<Bundle> render(Object value) {
-        return find(value).map(overlay -> bundle(overlay, Detail.SCREEN));
+        return find(value).map(figure -> bundle(figure, Detail.SCREEN));
     }
 
     /** Finds the very object: equal results may be of other pictures. */
-    private static Optional<Overlay> find(Object value) {
+    private static Optional<Figure> find(Object value) {
         synchronized (LAST) {
             return LAST.stream().filter(entry -> entry.result().get() == value).findFirst()
-                    .map(entry -> entry.overlay().get());
+                    .map(entry -> entry.figure().get());
         }
     }
 }
