@@ -26,7 +26,7 @@ final class FigureFile {
 
     static void write(Desk desk, String file, ExplanationFigure figure) {
         try {
-            Files.write(desk.path(file), 
+            Files.write(desk.path(file),
                     isPage(file) ? figure.page(Detail.SCREEN).getBytes(StandardCharsets.UTF_8) : figure.png());
         } catch (IOException e) {
             throw UserProblem.that("could not save to \"" + file + "\"").line("seen", e.toString()).because(e);

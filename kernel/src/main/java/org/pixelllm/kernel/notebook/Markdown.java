@@ -9,12 +9,15 @@ final class Markdown {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
     private static final Pattern BULLET = Pattern.compile("\\s*[-*+]\\s+(.*)");
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}[.)]\\s+(.*)");
+    /** What a reader may open; the only HTML that is let through, each on a line of its own. */
+    private static final Pattern DETAILS = Pattern.compile("</?details>|<summary>(.*)</summary>");
     private static final Pattern INLINE = Pattern.compile("`([^`]+)`|(!?)\\[([^\\]]*)\\]\\(([^()\\s]+)\\)");
     private static final Pattern SAFE = Pattern.compile("(?i)(https?://|mailto:|#|[^:]*$).*");
 
     private final List<String> lines;
     private final StringBuilder html = new StringBuilder();
     private int next;
+    private int open; // details
 
     private Markdown(String text) {
         lines = text.lines().toList();
@@ -28,7 +31,7 @@ final class Markdown {
         while (next < lines.size()) {
             block(lines.get(next));
         }
-        return html.toString();
+        return html.append("</details>\n".repeat(open)).toString();
     }
 
     private void block(String line) {
@@ -39,6 +42,8 @@ final class Markdown {
             String tag = "h" + heading.group(1).length();
             element(tag, inline(heading.group(2)));
             next++;
+        } else if (DETAILS.matcher(line.strip()).matches()) {
+            details(line.strip());
         } else if (line.strip().startsWith("```")) {
             fence();
         } else if (line.strip().matches("(-{3,}|\\*{3,})")) {
@@ -53,6 +58,17 @@ final class Markdown {
         } else {
             paragraph();
         }
+    }
+
+    private void details(String line) {
+        Matcher summary = DETAILS.matcher(line);
+        if (summary.matches() && summary.group(1) != null) {
+            element("summary", inline(summary.group(1)));
+        } else if (!line.startsWith("</") || open > 0) {
+            open += line.startsWith("</") ? -1 : 1;
+            html.append(line).append('\n');
+        }
+        next++;
     }
 
     private void element(String tag, String content) {
@@ -105,7 +121,8 @@ final class Markdown {
     }
 
     private static boolean isText(String line) {
-        return !line.isBlank() && !HEADING.matcher(line).matches() && !line.strip().startsWith("```")
+        return !line.isBlank() && !HEADING.matcher(line).matches() && !DETAILS.matcher(line.strip()).matches()
+                && !line.strip().startsWith("```")
                 && !BULLET.matcher(line).matches() && !NUMBER.matcher(line).matches();
     }
 

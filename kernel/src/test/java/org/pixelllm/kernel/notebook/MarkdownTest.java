@@ -22,6 +22,14 @@ class MarkdownTest {
     }
 
     @Test
+    void whatAReaderMayOpenStaysClosedAndIsAlwaysEnded() {
+        assertEquals("<p>try</p>\n<details>\n<summary>A &lt;b&gt; <em>way</em></summary>\n<pre><code>x\n</code></pre>\n"
+                + "</details>\n<p>on</p>\n",
+                Markdown.html("try\n<details>\n<summary>A <b> *way*</summary>\n\n```\nx\n```\n\n</details>\non"));
+        assertEquals("<details>\n<p>x</p>\n</details>\n", Markdown.html("</details>\n<details>\nx"));
+    }
+
+    @Test
     void linksKeepTheirAddress() {
         assertEquals("<a href=\"https://a.b/c_d_e?x=1&amp;y=2\">here</a>",
                 Markdown.inline("[here](https://a.b/c_d_e?x=1&y=2)"));
@@ -29,7 +37,8 @@ class MarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert)",
-        "![x](data:text/html,x)", "[x](https://a\"onclick=\"b)", "# <img src=x onerror=y>"})
+        "![x](data:text/html,x)", "[x](https://a\"onclick=\"b)", "# <img src=x onerror=y>", "<summary><img src=x onerror=y></summary>",
+        "<details onclick=\"x\">"})
     void nothingHostileGetsThrough(String text) {
         String html = Markdown.html(text);
 
