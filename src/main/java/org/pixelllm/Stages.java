@@ -26,15 +26,15 @@ final class Stages {
         stages.add("prompt", network.reader().sparse(prompts, network.vision().promptSize(network.config().features())),
                 "Where you told the model to look, as a few lists of numbers.");
         stages.add("visual tokens", asked.visual(),
-                "A fixed number of readers collect from the feature map what the prompt asks for.");
+                "Readers collect from the feature map what the prompt asks for.");
         stages.add("encoded tokens", asked.encoded().states(),
                 "The language model lets the visual tokens tell each other what they found.");
         stages.add("words' features", told.words(),
-                "Begin, each word and end: what the language model knows when it has said so much.");
+                "What the language model knows at begin, each word and end.");
         stages.add("next word", network.text().logits(told.words()),
-                "A score for each word of the vocabulary at each place; the highest is said.");
+                "A score for each word that it knows; the highest is said.");
         stages.add("points", told.points().coords(),
-                "For each of these places some points, each an x and a y in the input.");
+                "For each of these some points, each an x and a y in the input.");
         return List.copyOf(stages.all);
     }
 

@@ -119,6 +119,8 @@ class PixelLlmTest {
         model.caption(PICTURE, Prompt.box(5, 5, 50, 50), "");
         model.refer(PICTURE, "the red car");
         model.locate(PICTURE, Prompt.WHOLE, "a red car");
+        model.explain(PICTURE, Prompt.WHOLE);
+        model.similarity(PICTURE, Prompt.WHOLE, Prompt.box(5, 5, 50, 50));
     }
 
     /** Counts the arrays that would outlive a call: the model's own and those beside its parameters. */

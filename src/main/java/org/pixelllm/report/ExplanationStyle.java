@@ -21,6 +21,7 @@ final class ExplanationStyle {
             S .l svg{height:10px;margin:.7em 0 0;border-radius:3px}
             S .l small{display:flex;justify-content:space-between;gap:1em;margin:.15em 0 0;text-align:right}
             S .m{display:grid;grid-template-columns:repeat(auto-fill,minmax(108px,1fr));gap:.9em .7em;margin:1.4em 0 .8em}
+            S .b svg{max-height:75vh}
             S .m>div{font-size:.85rem;border-radius:8px;outline:0 solid var(--c)}
             S .m span{display:block;line-height:1.7;color:var(--fg,inherit);white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
             S .m svg+svg{margin-top:3px;border-radius:0;color:inherit}

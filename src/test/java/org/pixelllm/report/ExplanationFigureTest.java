@@ -111,6 +111,17 @@ class ExplanationFigureTest {
     }
 
     @Test
+    void aCaptionWithoutWordsIsShownToo() throws Exception {
+        Explanation silent = new Explanation(new Caption("", List.of(), 0, Prompt.WHOLE), List.of(), heat(3), List.of(),
+                List.of(), Optional.empty());
+        ExplanationFigure figure = new ExplanationFigure(Samples.white(100, 75), "white", silent);
+
+        assertEquals("figure", parse(figure.html(Detail.SCREEN)).getDocumentElement().getTagName());
+        assertTrue(figure.png().length > 0);
+        assertFalse(figure.text().contains("cosine"), figure.text());
+    }
+
+    @Test
     void pointingAtAWordShowsItsHeatAndNoOther() throws Exception {
         Optional<Path> program = Browser.find();
         assumeTrue(program.isPresent(), "there is no Chromium on this machine to look at pages with");

@@ -37,7 +37,8 @@ class MarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "[x](javascript:alert(1))", "[x](JaVaScRiPt:alert)",
-        "![x](data:text/html,x)", "[x](https://a\"onclick=\"b)", "# <img src=x onerror=y>", "<summary><img src=x onerror=y></summary>",
+        "![x](data:text/html,x)", "[x](https://a\"onclick=\"b)", "# <img src=x onerror=y>",
+        "<summary><img src=x onerror=y></summary>",
         "<details onclick=\"x\">"})
     void nothingHostileGetsThrough(String text) {
         String html = Markdown.html(text);
