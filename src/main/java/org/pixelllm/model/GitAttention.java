@@ -2,6 +2,7 @@ package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.Heads;
 import org.pixelllm.nn.Linear;
 import org.pixelllm.nn.Params;
@@ -18,6 +19,7 @@ final class GitAttention {
     private final Linear value;
     private final Linear out;
     private final int heads;
+    private final Drop drop;
     private final double scale;
 
     /** Asks for {@code self} and {@code output/dense}. */
@@ -28,6 +30,7 @@ final class GitAttention {
         value = Linear.biased(self.in("value"), width, width);
         out = Linear.biased(p.in("output").in("dense"), width, width);
         this.heads = heads;
+        drop = p.drop();
         scale = Math.sqrt((double) heads / width);
     }
 
@@ -37,7 +40,8 @@ final class GitAttention {
 
     /** Attends from x (R, Q, D) to the memory; the bias is broadcast to (R, N, Q, K). */
     NDArray apply(NDArray x, Memory memory, NDArray bias) {
-        return out.apply(Heads.merge(Heads.attend(queries(x), memory.keys(), memory.values(), bias)));
+        NDArray weights = drop.attention(Heads.weights(queries(x), memory.keys(), bias));
+        return out.apply(Heads.merge(weights.matMul(memory.values())));
     }
 
     /**
@@ -49,7 +53,7 @@ final class GitAttention {
      * @param ownBias broadcast to (M, N, Q, T); null for none
      */
     NDArray apply(NDArray x, Memory seen, NDArray seenBias, Memory own, NDArray ownBias) {
-        NDArray weights = weights(x, seen, seenBias, own, ownBias);
+        NDArray weights = drop.attention(weights(x, seen, seenBias, own, ownBias));
         long keys = seen.keys().getShape().get(2);
         NDArray sight = together(weights.get(":, :, :, :" + keys), seen.rows()).matMul(seen.values());
         NDArray speech = weights.get(":, :, :, " + keys + ":").matMul(own.values());           // (M, N, Q, H)

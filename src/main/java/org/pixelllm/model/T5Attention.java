@@ -1,6 +1,7 @@
 package org.pixelllm.model;
 
 import ai.djl.ndarray.NDArray;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.nn.Heads;
 import org.pixelllm.nn.Init;
 import org.pixelllm.nn.LoraLinear;
@@ -13,6 +14,7 @@ final class T5Attention {
     private final LoraLinear value;
     private final LoraLinear out;
     private final int heads;
+    private final Drop drop;
 
     T5Attention(Params p, TextConfig config, LoraConfig lora) {
         int width = config.width();
@@ -20,6 +22,7 @@ final class T5Attention {
         Init wide = Init.normal(1 / Math.sqrt(width));
         Init narrow = Init.normal(1 / Math.sqrt((double) width * config.headWidth()));
         heads = config.heads();
+        drop = p.drop();
         query = new LoraLinear(p.in("query"), narrow, width, inner, lora.rankOf("q"), lora.scale());
         key = new LoraLinear(p.in("key"), wide, width, inner, lora.rankOf("k"), lora.scale());
         value = new LoraLinear(p.in("value"), wide, width, inner, lora.rankOf("v"), lora.scale());
@@ -33,8 +36,8 @@ final class T5Attention {
 
     /** Attends from x (R, Q, D) to the memory; the bias is broadcast to (R, N, Q, K). */
     NDArray apply(NDArray x, Memory memory, NDArray bias) {
-        NDArray queries = Heads.split(query.apply(x), heads);
-        return out.apply(Heads.merge(Heads.attend(queries, memory.keys(), memory.values(), bias)));
+        NDArray weights = Heads.weights(Heads.split(query.apply(x), heads), memory.keys(), bias);
+        return out.apply(Heads.merge(drop.attention(weights).matMul(memory.values())));
     }
 
     /** Returns how much each token of x (R, Q, D) attends to each of the memory, mean over the heads: (R, Q, K). */

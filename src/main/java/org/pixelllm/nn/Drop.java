@@ -14,28 +14,35 @@ import java.util.Arrays;
  * @see <a href="https://arxiv.org/abs/1603.09382">Deep Networks with Stochastic Depth</a>
  */
 public final class Drop {
-    private double units;
-    private double branches;
+    private Shares shares = Shares.NONE;
+
+    /**
+     * What is dropped, each 0 to 1.
+     *
+     * @param units of the language model
+     * @param attention of what a head of the language model attends to
+     * @param branches of the last block of EVA-02; earlier blocks lose fewer
+     */
+    public record Shares(double units, double attention, double branches) {
+        /** Nothing. */
+        public static final Shares NONE = new Shares(0, 0, 0);
+    }
 
     /**
      * Begins to drop.
      *
      * @param seed the same, the same is dropped
-     * @param units share of the language model's units, 0 to 1
-     * @param branches share of the last block's branches of EVA-02; earlier blocks lose fewer
      */
-    public void begin(long seed, double units, double branches) {
-        this.units = units;
-        this.branches = branches;
-        if (units > 0 || branches > 0) {
+    public void begin(long seed, Shares dropped) {
+        shares = dropped;
+        if (!dropped.equals(Shares.NONE)) {
             Engine.getInstance().setRandomSeed(Long.hashCode(seed * 0x9E3779B97F4A7C15L));
         }
     }
 
     /** Ends dropping. */
     public void end() {
-        units = 0;
-        branches = 0;
+        shares = Shares.NONE;
     }
 
     /** Drops single numbers. */
@@ -45,7 +52,22 @@ public final class Drop {
 
     /** Drops units of a language model. */
     public NDArray units(NDArray x) {
-        return some(x, units);
+        return some(x, shares.units);
+    }
+
+    /**
+     * Drops keys from a head's attention, each for all queries of a row alike: so does T5X, in which the published model
+     * is written.
+     *
+     * @param weights (R, N, Q, K), after the softmax
+     */
+    public NDArray attention(NDArray weights) {
+        if (shares.attention == 0) {
+            return weights;
+        }
+        Shape s = weights.getShape();
+        return weights.mul(some(weights.getManager().ones(new Shape(s.get(0), s.get(1), 1, s.get(3))),
+                shares.attention));
     }
 
     /**
@@ -55,12 +77,12 @@ public final class Drop {
      * @param depth of the block among the encoder's, 0 for the first to 1 for the last
      */
     public NDArray branch(NDArray added, double depth) {
-        if (branches * depth == 0) {
+        if (shares.branches * depth == 0) {
             return added;
         }
         long[] shape = new long[added.getShape().dimension()];
         Arrays.fill(shape, 1);
         shape[0] = added.getShape().get(0);
-        return added.mul(some(added.getManager().ones(new Shape(shape)), branches * depth));
+        return added.mul(some(added.getManager().ones(new Shape(shape)), shares.branches * depth));
     }
 }

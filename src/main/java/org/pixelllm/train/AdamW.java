@@ -2,8 +2,10 @@ package org.pixelllm.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * AdamW as PyTorch computes it: decoupled decay, both moments corrected for their start at zero, eps after the root.
@@ -22,6 +24,7 @@ final class AdamW implements AutoCloseable {
     private final double decay;
     private final double maxNorm;
     private final Decays decays;
+    private final ToDoubleFunction<String> shares;
     private long updates;
 
     /**
@@ -43,13 +46,19 @@ final class AdamW implements AutoCloseable {
      * @param maxNorm largest global norm of the gradients
      */
     AdamW(NDManager manager, Map<String, NDArray> weights, double decay, double maxNorm) {
-        this(manager, weights, decay, maxNorm, Decays.QUICK);
+        this(manager, weights, decay, maxNorm, Decays.QUICK, name -> 1);
     }
 
-    /** Optimises weights as above, with moments that decay otherwise. */
-    AdamW(NDManager manager, Map<String, NDArray> weights, double decay, double maxNorm, Decays decays) {
+    /**
+     * Optimises weights as above, with moments that decay otherwise.
+     *
+     * @param shares of the rate, by name of the weight; its decay is slowed alike
+     */
+    AdamW(NDManager manager, Map<String, NDArray> weights, double decay, double maxNorm, Decays decays,
+            ToDoubleFunction<String> shares) {
         this.weights = weights;
         this.decays = decays;
+        this.shares = shares;
         this.decay = decay;
         this.maxNorm = maxNorm;
         state = manager.newSubManager();
@@ -87,12 +96,13 @@ final class AdamW implements AutoCloseable {
         m.muli(c.beta1).addi(gradient.mul(c.rest1));
         v.muli(c.beta2).addi(gradient.mul(gradient).muli(c.rest2));
         gradient.muli(c.zero);
+        Pace pace = c.pace(shares.applyAsDouble(name));
         if (weight.getShape().dimension() > 1) {
-            weight.muli(c.keep);
+            weight.muli(pace.keep);
         }
         try (NDManager scope = state.newSubManager()) {
             NDArray root = attached(v.sqrt(), scope);
-            weight.subi(attached(m.mul(c.step), scope).divi(root.muli(c.correction2).addi(c.eps)));
+            weight.subi(attached(m.mul(pace.step), scope).divi(root.muli(c.correction2).addi(c.eps)));
         }
     }
 
@@ -114,6 +124,9 @@ final class AdamW implements AutoCloseable {
         return array;
     }
 
+    /** How much of a weight decay leaves, and how far a step goes. */
+    private record Pace(NDArray keep, NDArray step) {}
+
     /** Numbers of one update as tensors: an operation with a Java number costs ten times one with a tensor. */
     private final class Constants {
         private final NDArray clip;
@@ -122,22 +135,28 @@ final class AdamW implements AutoCloseable {
         private final NDArray beta2;
         private final NDArray rest2;
         private final NDArray zero;
-        private final NDArray keep;
-        private final NDArray step;
         private final NDArray correction2;
         private final NDArray eps;
+        private final NDManager scope;
+        private final double rate;
+        private final Map<Double, Pace> paces = new HashMap<>();
 
         Constants(NDManager scope, double rate, double norm) {
+            this.scope = scope;
+            this.rate = rate;
             clip = scope.create((float) Math.min(1, maxNorm / Math.max(norm, 1e-12)));
             beta1 = scope.create((float) decays.first());
             rest1 = scope.create((float) (1 - decays.first()));
             beta2 = scope.create((float) decays.second());
             rest2 = scope.create((float) (1 - decays.second()));
             zero = scope.create(0f);
-            keep = scope.create((float) (1 - rate * decay));
-            step = scope.create((float) (rate / (1 - Math.pow(decays.first(), updates))));
             correction2 = scope.create((float) (1 / Math.sqrt(1 - Math.pow(decays.second(), updates))));
             eps = scope.create((float) EPS);
+        }
+
+        Pace pace(double share) {
+            return paces.computeIfAbsent(share, s -> new Pace(scope.create((float) (1 - rate * s * decay)),
+                    scope.create((float) (rate * s / (1 - Math.pow(decays.first(), updates))))));
         }
     }
 

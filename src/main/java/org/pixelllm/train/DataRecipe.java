@@ -1,10 +1,12 @@
 package org.pixelllm.train;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -24,6 +26,9 @@ import org.pixelllm.train.detection.DetectionRecipe;
  * @param texts most texts of a picture in a step
  * @param accumulation parts of a step, whose gradients are averaged
  * @param rate highest learning rate
+ * @param factors of the rate for parameters in whose name a pattern is found; of several their product
+ * @param layerDecay factor of the rate from each layer of the image encoder to the one before it, the last block
+ *     included; 1 for none
  * @param warmup steps until it is reached
  * @param cosine whether the rate falls along a half cosine then, or stays
  * @param decay weight decay of matrices
@@ -32,6 +37,7 @@ import org.pixelllm.train.detection.DetectionRecipe;
  * @param clip largest global norm of the gradients; 0 for no bound
  * @param smoothing of the words' targets, 0 to 1
  * @param dropout share of the language model's units that are dropped in a step, 0 to 1
+ * @param attentionDropout share of what the language model may attend to that is dropped in a step, 0 to 1
  * @param stochasticDepth share of pictures for which EVA-02's last block is skipped, where it learns; earlier blocks are
  *     skipped less often
  * @param points how the distance of points is measured, in pixels of the model's input
@@ -51,8 +57,10 @@ import org.pixelllm.train.detection.DetectionRecipe;
  * @param saveEvery steps between checkpoints
  */
 public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int batch, int texts, int accumulation,
-        double rate, int warmup, boolean cosine, double decay, double beta1, double beta2, double clip,
-        double smoothing, double dropout, double stochasticDepth, PointLoss points, double textWeight,
+        double rate, Map<String, Double> factors, double layerDecay, int warmup, boolean cosine, double decay,
+        double beta1, double beta2, double clip,
+        double smoothing, double dropout, double attentionDropout, double stochasticDepth, PointLoss points,
+        double textWeight,
         double pointWeight, double boxWeight, double maskWeight, DetectionRecipe detection, CaptionRules captions,
         List<String> learn, List<String> frozen, LoraConfig lora, int validation, int validateEvery, int patience,
         int saveEvery) {
@@ -62,8 +70,9 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
             "^(?!.*lora.*).*t5_module.*");
 
     /** Adapts the default model to about 50 pictures in minutes: the encoder is frozen and looks once. */
-    public static final DataRecipe LORA = new DataRecipe(1, EVENLY, 300, 8, 4, 1, 1e-3, 20, true, 0.01, 0.9, 0.98, 1,
-            0.05, 0, 0, PointLoss.L1_NONZERO, 1, 0.1, 1, 1, DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED,
+    public static final DataRecipe LORA = new DataRecipe(1, EVENLY, 300, 8, 4, 1, 1e-3, Map.of(), 1, 20, true, 0.01,
+            0.9, 0.98, 1,
+            0.05, 0, 0, 0, PointLoss.L1_NONZERO, 1, 0.1, 1, 1, DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED,
             List.of("_lora$", "^point_predictor/", "^visual_project_layers/", "^box_decoder/", "^mask_adapter/",
                     "^mask_decoder/"),
             List.of(), new LoraConfig(8, 2, List.of("q", "v")), 10, 25, 4, 50);
@@ -74,19 +83,20 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
      * <p>Not as published: the questions put to the model, and random scales.
      */
     public static final DataRecipe PUBLISHED_TRACE = new DataRecipe(0, Map.of(DataTask.CAPTION, 1.0), 10_000, 256, 1, 1,
-            5e-5, 250, true, 0, 0.9, 0.999, 0, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1,
+            5e-5, Map.of(), 1, 250, true, 0, 0.9, 0.999, 0, 0.1, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1,
             DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED, List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0,
             2500, 0, 1000);
 
     /**
      * As {@code pixel_llm_t5_trace_ref_densecap_llava} is configured, for its captions, references and regions.
      *
-     * <p>Not as published: the same as in {@link #PUBLISHED_TRACE}, the decay of the learning rate over the encoder's
-     * layers, and conversations.
+     * <p>Not as published: the same as in {@link #PUBLISHED_TRACE}, and conversations.
      */
     public static final DataRecipe PUBLISHED_JOINT = new DataRecipe(0,
-            Map.of(DataTask.CAPTION, 4.0, DataTask.MASK, 7.0, DataTask.DENSE, 5.0), 240_000, 128, 16, 1, 1e-4, 2000,
-            true, 0.05, 0.9, 0.999, 0, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1, DetectionRecipe.PUBLISHED,
+            Map.of(DataTask.CAPTION, 4.0, DataTask.MASK, 7.0, DataTask.DENSE, 5.0), 240_000, 128, 16, 1, 1e-4, Map.of(),
+            0.8,
+            2000, true, 0.05, 0.9, 0.999, 0, 0.1, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1,
+            DetectionRecipe.PUBLISHED,
             new CaptionRules(16, 0.6), List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0, 20_000, 0, 8000);
 
     public DataRecipe {
@@ -102,6 +112,14 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         require((long) steps * accumulation <= Integer.MAX_VALUE, "%d steps of %d parts are too many", steps,
                 accumulation);
         require(rate > 0 && rate < 1, "rate %s is not between 0 and 1", rate);
+        require(factors != null, "\"factors\" is missing");
+        factors.forEach((pattern, factor) -> {
+            pattern(pattern);
+            require(factor != null && factor >= 0 && factor <= 1000, "the factor %s of %s is not in 0..1000", factor,
+                    pattern);
+        });
+        factors = Collections.unmodifiableMap(new TreeMap<>(factors));
+        require(layerDecay > 0 && layerDecay <= 1, "layerDecay %s is not above 0 and at most 1", layerDecay);
         range("warmup", warmup, 0, steps);
         share("decay", decay);
         share("beta1", beta1);
@@ -109,6 +127,7 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         require(clip >= 0 && clip <= 1e9, "clip %s is not in 0..1e9", clip);
         share("smoothing", smoothing);
         share("dropout", dropout);
+        share("attentionDropout", attentionDropout);
         share("stochasticDepth", stochasticDepth);
         require(points != null, "points is none of %s", List.of(PointLoss.values()));
         weight("textWeight", textWeight);
@@ -171,8 +190,9 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
     }
 
     private DataRecipe with(Map<DataTask, Double> tasks) {
-        return new DataRecipe(seed, tasks, steps, batch, texts, accumulation, rate, warmup, cosine, decay, beta1, beta2,
-                clip, smoothing, dropout, stochasticDepth, points, textWeight, pointWeight, boxWeight, maskWeight,
+        return new DataRecipe(seed, tasks, steps, batch, texts, accumulation, rate, factors, layerDecay, warmup, cosine,
+                decay, beta1, beta2, clip, smoothing, dropout, attentionDropout, stochasticDepth, points, textWeight,
+                pointWeight, boxWeight, maskWeight,
                 detection, captions, learn, frozen, lora, validation, validateEvery, patience, saveEvery);
     }
 
@@ -185,6 +205,11 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
 
     Schedule schedule() {
         return new Schedule(rate, warmup, steps, cosine);
+    }
+
+    /** Returns how fast each parameter learns, relative to the others. */
+    Rates rates(int depth) {
+        return new Rates(factors, layerDecay, depth);
     }
 
     /** Returns what is minimised, with the box decoder or without it. */

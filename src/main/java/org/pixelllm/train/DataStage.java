@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pixelllm.model.Network;
+import org.pixelllm.nn.Drop;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.weights.Fingerprint;
 
@@ -102,7 +103,7 @@ final class DataStage implements Stage {
     @Override
     public Loss loss(NDManager scope, int part) {
         long seed = recipe.seed() * 1_000_003 + part;
-        network.drop().begin(seed, recipe.dropout(), skipped);
+        network.drop().begin(seed, new Drop.Shares(recipe.dropout(), recipe.attentionDropout(), skipped));
         try {
             return loss(scope, draw.batch(part), seed);
         } finally {

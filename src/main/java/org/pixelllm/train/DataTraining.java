@@ -123,7 +123,7 @@ public final class DataTraining implements AutoCloseable {
         Progress progress = new Progress(start.step());
         try (stage;
                 AdamW optimizer = new AdamW(manager, stage.trainable(), recipe.decay(), clip,
-                        recipe.decays())) {
+                        recipe.decays(), recipe.rates(model.config().encoder().depth())::of)) {
             if (start.step() > 0) {
                 try (NDManager scope = manager.newSubManager()) {
                     optimizer.restore(Checkpoint.restore(scope, out, stage.trainable()), start.updates());

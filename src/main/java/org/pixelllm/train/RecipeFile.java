@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pixelllm.problem.UserProblem;
 
 /** Finds the recipe that a user names: a preset, or a JSON file with the fields of {@link DataRecipe}. */
@@ -18,7 +19,7 @@ public final class RecipeFile {
     private static final Gson GSON = new Gson();
     private static final int LONGEST = 100_000;
     private static final String PRESET = "preset";
-    private static final String TASKS = "tasks";
+    private static final Set<String> WHOLE = Set.of("tasks", "factors"); // their keys are the user's
     private static final Map<String, DataRecipe> PRESETS = new LinkedHashMap<>();
 
     static {
@@ -112,14 +113,14 @@ public final class RecipeFile {
         return GSON.fromJson(all, DataRecipe.class);
     }
 
-    /** What is told of a part leaves its other fields; tasks are told as a whole. */
+    /** What is told of a part leaves its other fields; tasks and factors are told as a whole. */
     private static void merge(JsonObject all, JsonObject said, String where) {
         for (String field : said.keySet()) {
             if (!all.has(field)) {
                 throw new IllegalArgumentException(
                         "\"" + where + field + "\" is none of " + String.join(", ", all.keySet()));
             }
-            boolean part = !field.equals(TASKS) && all.get(field) instanceof JsonObject
+            boolean part = !WHOLE.contains(field) && all.get(field) instanceof JsonObject
                     && said.get(field) instanceof JsonObject;
             if (part) {
                 merge(all.getAsJsonObject(field), said.getAsJsonObject(field), where + field + ".");

@@ -25,16 +25,19 @@ class DropTest {
     @Test
     void nothingIsDroppedUnlessTold() {
         NDArray x = manager.ones(new Shape(4, 5));
+        NDArray weights = manager.ones(new Shape(2, 3, 4, 5));
         assertSame(x, drop.units(x));
         assertSame(x, drop.branch(x, 1));
-        drop.begin(1, 0.5, 0.5);
+        assertSame(weights, drop.attention(weights));
+        drop.begin(1, new Drop.Shares(0.5, 0.5, 0.5));
         drop.end();
         assertSame(x, drop.units(x));
+        assertSame(weights, drop.attention(weights));
     }
 
     @Test
     void theShareOfUnitsIsDroppedAndTheMeanStays() {
-        drop.begin(1, 0.25, 0);
+        drop.begin(1, new Drop.Shares(0.25, 0, 0));
         float[] kept = drop.units(manager.ones(new Shape(20_000))).toFloatArray();
         double zeros = 0;
         for (float unit : kept) {
@@ -45,8 +48,24 @@ class DropTest {
     }
 
     @Test
+    void aKeyIsDroppedForAllQueriesOfAHeadAndTheMeanStays() {
+        drop.begin(1, new Drop.Shares(0, 0.25, 0));
+        int queries = 3;
+        int keys = 50;
+        float[] kept = drop.attention(manager.ones(new Shape(20, 10, queries, keys))).toFloatArray();
+        double sum = 0;
+        for (int i = 0; i < kept.length; i++) {
+            int ofFirstQuery = i / (queries * keys) * queries * keys + i % keys;
+            assertEquals(kept[ofFirstQuery], kept[i], "a query sees another key than its neighbour");
+            assertTrue(kept[i] == 0 || Math.abs(kept[i] - 1 / 0.75) < 1e-6, kept[i] + " is neither dropped nor scaled");
+            sum += kept[i];
+        }
+        assertEquals(1, sum / kept.length, 0.03);
+    }
+
+    @Test
     void aBranchIsDroppedForWholePicturesAndLessOftenInEarlyBlocks() {
-        drop.begin(1, 0, 0.5);
+        drop.begin(1, new Drop.Shares(0, 0, 0.5));
         assertEquals(0, dropped(0));
         assertEquals(0.25, dropped(0.5), 0.05);
         assertEquals(0.5, dropped(1), 0.05);
@@ -70,7 +89,7 @@ class DropTest {
     }
 
     private float[] units(long seed) {
-        drop.begin(seed, 0.5, 0);
+        drop.begin(seed, new Drop.Shares(0.5, 0, 0));
         return drop.units(manager.ones(new Shape(100))).toFloatArray();
     }
 }

@@ -62,6 +62,21 @@ class AdamWTest {
     }
 
     @Test
+    void aShareOfTheRateSlowsStepAndDecay() {
+        NDArray whole = manager.create(new float[]{1}, new Shape(1, 1));
+        NDArray slow = manager.create(new float[]{1}, new Shape(1, 1));
+        Map<String, NDArray> weights = Map.of("whole", learning(whole), "slow", learning(slow));
+        try (AdamW adam = new AdamW(manager, weights, 0.1, 100, AdamW.Decays.QUICK,
+                name -> name.equals("slow") ? 0.5 : 1)) {
+            slope(whole, 2);
+            slope(slow, 2);
+            adam.update(0.01);
+            assertArrayEquals(new float[]{0.999f - 0.01f}, whole.toFloatArray(), 1e-6f);
+            assertArrayEquals(new float[]{0.9995f - 0.005f}, slow.toFloatArray(), 1e-6f);
+        }
+    }
+
+    @Test
     void aGradientThatIsNoNumberIsNamedAndChangesNothing() {
         NDArray weight = manager.create(new float[]{7});
         try (AdamW adam = new AdamW(manager, Map.of("text/kernel", learning(weight)), 0.1, 1)) {

@@ -44,9 +44,12 @@ class RecipeEffectTest {
     private static Map<String, Change> changes() {
         Map<String, Change> all = new LinkedHashMap<>();
         Stream.of("{\"seed\": 4}", DENSE, "{\"steps\": 2}", "{\"batch\": 1}", "{\"texts\": 3}",
-                "{\"accumulation\": 2}", "{\"rate\": 0.002}", "{\"warmup\": 2}", "{\"cosine\": false}",
+                "{\"accumulation\": 2}", "{\"rate\": 0.002}", "{\"factors\": {\"^textual/\": 0.5}}",
+                "{\"layerDecay\": 0.5}",
+                "{\"warmup\": 2}", "{\"cosine\": false}",
                 "{\"decay\": 0.5}", "{\"beta1\": 0.5}", "{\"beta2\": 0.5}", "{\"clip\": 0.001}", "{\"smoothing\": 0.3}",
-                "{\"dropout\": 0.3}", "{\"stochasticDepth\": 0.5}", "{\"points\": \"L2\"}", "{\"textWeight\": 3}",
+                "{\"dropout\": 0.3}", "{\"attentionDropout\": 0.3}", "{\"stochasticDepth\": 0.5}",
+                "{\"points\": \"L2\"}", "{\"textWeight\": 3}",
                 "{\"pointWeight\": 3}", "{\"learn\": [\"^textual/\"]}", "{\"frozen\": [\"^textual/\"]}",
                 "{\"validation\": 2}").forEach(fields -> all.put(field(fields), new Change(LOCATION, fields)));
         all.put("boxWeight", new Change(DENSE, "{\"boxWeight\": 3}"));
@@ -78,9 +81,10 @@ class RecipeEffectTest {
 
     @Test
     void theSameRecipeLearnsTheSame() throws IOException {
-        byte[] first = learned(LOCATION, "{\"dropout\": 0.3, \"stochasticDepth\": 0.5}");
+        byte[] first = learned(LOCATION, "{\"dropout\": 0.3, \"attentionDropout\": 0.3, \"stochasticDepth\": 0.5}");
         learned.clear();
-        assertArrayEquals(first, learned(LOCATION, "{\"dropout\": 0.3, \"stochasticDepth\": 0.5}"));
+        assertArrayEquals(first,
+                learned(LOCATION, "{\"dropout\": 0.3, \"attentionDropout\": 0.3, \"stochasticDepth\": 0.5}"));
     }
 
     @Test

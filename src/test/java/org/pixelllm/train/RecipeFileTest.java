@@ -39,6 +39,7 @@ class RecipeFileTest {
     @Test
     void whatAPartLeavesOutStays() throws IOException {
         assertEquals(new LoraConfig(4, 2, List.of("q", "v")), read("{\"lora\": {\"rank\": 4}}").lora());
+        assertEquals(Map.of("x", 2.0), read("{\"factors\": {\"x\": 2}}").factors());
         DataRecipe recipe = read("{\"detection\": {\"sampling\": {\"samples\": 9}}}");
         assertEquals(9, recipe.detection().sampling().samples());
         assertEquals(DataRecipe.LORA.detection().ranges(), recipe.detection().ranges());
@@ -108,7 +109,10 @@ class RecipeFileTest {
                 Map.entry("{\"tasks\": {\"refer\": null}}", "weight"),
                 Map.entry("{\"learn\": []}", "nothing learns"), Map.entry("{\"learn\": [\"(\"]}", "is no pattern"),
                 Map.entry("{\"learn\": [null]}", "empty place"), Map.entry("{\"steps\": \"many\"}", ""),
-                Map.entry("{\"validation\": 1}", "validation 1"), Map.entry("{\"lora\": {\"rank\": -1}}", ""));
+                Map.entry("{\"factors\": {\"(\": 1}}", "is no pattern"),
+                Map.entry("{\"factors\": {\"a\": -1}}", "factor -1.0 of a"),
+                Map.entry("{\"layerDecay\": 0}", "layerDecay 0.0"), Map.entry("{\"validation\": 1}", "validation 1"),
+                Map.entry("{\"lora\": {\"rank\": -1}}", ""));
         nonsense.forEach((json, said) -> {
             var e = assertThrows(UserProblem.class, () -> read(json), json);
             assertTrue(e.getMessage().contains(said), () -> json + ": " + e.getMessage());
