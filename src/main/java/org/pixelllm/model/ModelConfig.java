@@ -86,6 +86,18 @@ public record ModelConfig(int version, EncoderConfig encoder, Optional<SamConfig
     }
 
     /**
+     * Learns a world of some words, in pictures of 64 x 64 pixels, from nothing in minutes; half a million parameters.
+     *
+     * @param vocabulary number of tokens
+     */
+    public static ModelConfig small(int vocabulary) {
+        return plain(new EncoderConfig(64, 8, 64, 64, 2, 4, 2, EncoderConfig.Stem.CONVOLUTIONS, PixelStats.CLIP),
+                new ExtractorConfig(32, 64, 2, 128, 16, 64),
+                new TextConfig(vocabulary, 64, 4, 16, 1, 2, 128, 32, LoraConfig.NONE, LoraConfig.NONE),
+                new PointConfig(64, 3, 2, PointConfig.Answer.FULL_STOP));
+    }
+
+    /**
      * Takes every branch; builds and runs in milliseconds.
      *
      * @param vocabulary number of tokens
