@@ -9,8 +9,8 @@ final class Markdown {
     private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
     private static final Pattern BULLET = Pattern.compile("\\s*[-*+]\\s+(.*)");
     private static final Pattern NUMBER = Pattern.compile("\\s*\\d{1,9}[.)]\\s+(.*)");
-    /** What a reader may open; the only HTML that is let through, each on a line of its own. */
-    private static final Pattern DETAILS = Pattern.compile("</?details>|<summary>(.*)</summary>");
+    /** What a reader may open; the only HTML that is let through. The two beginnings may share a line. */
+    private static final Pattern DETAILS = Pattern.compile("(<details>)?\\s*(?:<summary>(.*)</summary>)?|(</details>)");
     private static final Pattern INLINE = Pattern.compile("`([^`]+)`|(!?)\\[([^\\]]*)\\]\\(([^()\\s]+)\\)");
     private static final Pattern SAFE = Pattern.compile("(?i)(https?://|mailto:|#|[^:]*$).*");
 
@@ -61,12 +61,18 @@ final class Markdown {
     }
 
     private void details(String line) {
-        Matcher summary = DETAILS.matcher(line);
-        if (summary.matches() && summary.group(1) != null) {
-            element("summary", inline(summary.group(1)));
-        } else if (!line.startsWith("</") || open > 0) {
-            open += line.startsWith("</") ? -1 : 1;
-            html.append(line).append('\n');
+        Matcher details = DETAILS.matcher(line);
+        details.matches();
+        if (details.group(1) != null) {
+            html.append("<details>\n");
+            open++;
+        }
+        if (details.group(2) != null) {
+            element("summary", inline(details.group(2)));
+        }
+        if (details.group(3) != null && open > 0) {
+            html.append("</details>\n");
+            open--;
         }
         next++;
     }

@@ -27,6 +27,8 @@ class MarkdownTest {
                 + "</details>\n<p>on</p>\n",
                 Markdown.html("try\n<details>\n<summary>A <b> *way*</summary>\n\n```\nx\n```\n\n</details>\non"));
         assertEquals("<details>\n<p>x</p>\n</details>\n", Markdown.html("</details>\n<details>\nx"));
+        assertEquals("<details>\n<summary>Solution</summary>\n<p>x</p>\n</details>\n",
+                Markdown.html("<details><summary>Solution</summary>\nx\n</details>"));
     }
 
     @Test
