@@ -29,6 +29,14 @@ class CellsTest extends WithKernel {
     }
 
     @Test
+    void whatPrintfReturnsIsNotShown() throws Exception {
+        Heard heard = talk.run("System.out.printf(\"%d pixels%n\", 7)");
+
+        assertEquals("7 pixels\n", heard.printed("stdout"));
+        assertNull(heard.result());
+    }
+
+    @Test
     void statusGoesFromBusyToIdleAroundTheInput() throws Exception {
         Heard heard = talk.run("int around = 1;");
 

@@ -171,7 +171,7 @@ public final class JavaShell implements AutoCloseable {
             events.stream().filter(event -> event.exception() instanceof EvalException).findFirst()
                     .ifPresent(event -> trace = new RuntimeProblem(places).whole((EvalException) event.exception()));
             new Verdict(jshell, places).check(events, thrown, place);
-            return shows(events) ? value : null;
+            return shows(events) && value != System.out ? value : null; // printf returns where it printed
         } finally {
             gate.compiler().unlock();
         }
