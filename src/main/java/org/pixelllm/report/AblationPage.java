@@ -31,7 +31,7 @@ public record AblationPage(AblationResult result, Map<String, byte[]> charts, Ma
             charts.put("precision", IntervalChart.png("P@0.5 × 100, with 95 % intervals",
                     scores.stream().map(s -> s.variant().name()).toList(),
                     scores.stream().map(VariantScores::precision).toList()));
-            charts.put("curves", Charts.lines("Mean IoU × 100 of the checks while learning", "step", result.curves()));
+            charts.put("curves", Charts.rising("Mean IoU × 100 of the checks while learning", "step", result.curves()));
         } catch (UserProblem e) {
             return Map.of(); // the numbers matter more than their drawing
         }

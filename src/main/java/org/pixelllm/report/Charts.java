@@ -33,10 +33,20 @@ public final class Charts {
      * @throws UserProblem if Java finds no fonts on this machine
      */
     public static byte[] lines(String title, String across, Map<String, double[][]> series) {
+        return lines(title, across, series, isWide(series), LegendPosition.InsideNE);
+    }
+
+    /** As {@link #lines}, of what rises as it gets better, such as a score. */
+    public static byte[] rising(String title, String across, Map<String, double[][]> series) {
+        return lines(title, across, series, false, LegendPosition.InsideNW);
+    }
+
+    private static byte[] lines(String title, String across, Map<String, double[][]> series, boolean logarithmic,
+            LegendPosition legend) {
         requireFonts();
         XYChart chart = new XYChartBuilder().title(title).xAxisTitle(across).width(WIDTH).height(HEIGHT).build();
         style(chart.getStyler());
-        chart.getStyler().setYAxisLogarithmic(isWide(series));
+        chart.getStyler().setYAxisLogarithmic(logarithmic).setLegendPosition(legend);
         int number = 0;
         for (var each : series.entrySet()) {
             add(chart, each.getKey(), each.getValue()[0], each.getValue()[1], Ink.of(++number).fill());
