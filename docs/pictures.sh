@@ -16,9 +16,8 @@ look() {
     [ -s "$3" ] || { echo "pictures.sh: Chromium made no picture of $1" >&2; exit 1; }
 }
 
-./pixelllm caption scenes:27 --save docs/caption.png
 ./pixelllm run docs/tour.ipynb --html "$work/tour.html" --out "$work/tour.ipynb"
-look "$work/tour.html" 900,1500 "$PWD/docs/notebook.png"
+look "$work/tour.html" 900,890 "$PWD/docs/notebook.png"
 ./pixelllm explain scenes:27 --save docs/explain.png
 ./pixelllm ablate notebooks/ablation/pointing.json --out notebooks/ablation/grid --stored --save "$work/grid"
 cp "$work/grid/precision.png" docs/ablation.png
