@@ -24,7 +24,7 @@ final class AdamW implements AutoCloseable {
     private final double decay;
     private final double maxNorm;
     private final Decays decays;
-    private final ToDoubleFunction<String> shares;
+    private final Map<String, Double> shares = new HashMap<>();
     private long updates;
 
     /**
@@ -58,7 +58,7 @@ final class AdamW implements AutoCloseable {
             ToDoubleFunction<String> shares) {
         this.weights = weights;
         this.decays = decays;
-        this.shares = shares;
+        weights.keySet().forEach(name -> this.shares.put(name, shares.applyAsDouble(name)));
         this.decay = decay;
         this.maxNorm = maxNorm;
         state = manager.newSubManager();
@@ -96,7 +96,7 @@ final class AdamW implements AutoCloseable {
         m.muli(c.beta1).addi(gradient.mul(c.rest1));
         v.muli(c.beta2).addi(gradient.mul(gradient).muli(c.rest2));
         gradient.muli(c.zero);
-        Pace pace = c.pace(shares.applyAsDouble(name));
+        Pace pace = c.pace(shares.get(name));
         if (weight.getShape().dimension() > 1) {
             weight.muli(pace.keep);
         }
