@@ -5,39 +5,60 @@ import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.pixelllm.geometry.Box;
-import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
+import org.pixelllm.model.Network;
 import org.pixelllm.text.Piece;
+import org.pixelllm.weights.LoraChange;
 
 /** Reads attention out of the network, after a caption was said. */
 final class Explainer {
-    private final Letterbox box;
-    private final Box picture;
+    private final Reading reading;
+    private final Picture picture;
+    private final Network network;
+    private final Network.Prompts prompts;
     private final int columns;        // of the feature map
     private final double[][] looked;  // [visual token][place of the feature map]
 
-    /**
-     * Explains one prompt.
-     *
-     * @param columns of the feature map
-     * @param looked (1, T, S), from {@link org.pixelllm.model.Network#attention}
-     */
-    Explainer(Letterbox box, Picture picture, int columns, NDArray looked) {
-        this.box = box;
-        this.picture = new Box(0, 0, picture.width(), picture.height());
-        this.columns = columns;
-        this.looked = rows(looked);
+    /** Explains one prompt. */
+    Explainer(Network network, Reading reading, Picture picture, Prompt prompt) {
+        this.network = network;
+        this.reading = reading;
+        this.picture = picture;
+        NDArray features = network.features(reading.asked().seen());                    // (1, Y, X, F)
+        prompts = Aim.prompts(reading.scope(), prompt, reading.box());
+        columns = (int) features.getShape().get(2);
+        looked = rows(network.attention(features, prompts));
     }
 
     /**
-     * Returns the attention of each word.
+     * Explains a caption.
      *
-     * @param words of the caption, one for each piece
-     * @param layers (1, L, K) of each layer; the visual tokens are the first of K
+     * @param pieces one for each of its words
+     * @param tokens (1, L): begin, the words, end
+     * @param lora what LoRA changed in the model
      */
-    List<WordAttention> words(List<Word> words, List<Piece> pieces, NDList layers) {
+    Explanation explain(Caption caption, List<Piece> pieces, NDArray tokens, List<LoraChange> lora) {
+        NDList layers = network.text().attention(reading.asked().encoded(), tokens); // of K, the visual tokens are first
+        return new Explanation(caption, words(caption.words(), pieces, layers), prompt(),
+                Stages.of(network, reading.box(), picture, prompts, network.tell(reading.asked(), tokens)), lora,
+                Optional.empty());
+    }
+
+    /** Compares the visual tokens of two readings of one picture. */
+    static Similarity similarity(Prompt one, Reading first, Prompt other, Reading second) {
+        NDArray cosines = unit(first.asked().visual()).matMul(unit(second.asked().visual()).swapAxes(1, 2));
+        return new Similarity(one, other, Arrays.stream(rows(cosines)).map(Explainer::list).toList());
+    }
+
+    /** Scales tokens (1, T, D) to length 1. */
+    private static NDArray unit(NDArray tokens) {
+        return tokens.div(tokens.norm(new int[]{2}, true));
+    }
+
+    private List<WordAttention> words(List<Word> words, List<Piece> pieces, NDList layers) {
         List<double[][]> attention = layers.stream().map(Explainer::rows).toList();
         return IntStream.range(0, words.size()).mapToObj(i -> word(words.get(i), pieces.get(i), attention)).toList();
     }
@@ -49,7 +70,7 @@ final class Explainer {
     }
 
     /** Returns the heat of all visual tokens alike. */
-    Heat prompt() {
+    private Heat prompt() {
         double[] even = new double[looked.length];
         Arrays.fill(even, 1.0 / even.length);
         return heat(spread(even));
@@ -83,30 +104,32 @@ final class Explainer {
     }
 
     private Heat heat(double[] spread) {
-        double cell = (double) box.size() / columns; // in pixels of the input
-        return Heat.cropped(spread, columns, cell / box.scaleX(), cell / box.scaleY(), picture);
+        return Heat.cropped(spread, columns, cell() / reading.box().scaleX(), cell() / reading.box().scaleY(),
+                new Box(0, 0, picture.width(), picture.height()));
     }
 
     private double padding(double[] spread) {
-        double cell = (double) box.size() / columns;
         double inside = 0;
         double all = 0;
         for (int s = 0; s < spread.length; s++) {
             all += spread[s];
-            inside += s % columns * cell < box.width() && s / columns * cell < box.height() ? spread[s] : 0;
+            inside += s % columns * cell() < reading.box().width() && s / columns * cell() < reading.box().height()
+                    ? spread[s]
+                    : 0;
         }
         return Math.max(0, 1 - inside / all);
+    }
+
+    /** Returns the side of a place of the feature map, in pixels of the input. */
+    private double cell() {
+        return (double) reading.box().size() / columns;
     }
 
     private static List<Double> list(double[] values) {
         return Arrays.stream(values).boxed().toList();
     }
 
-    /** Returns a matrix (1, rows, columns) as lists. */
-    static List<List<Double>> lists(NDArray matrix) {
-        return Arrays.stream(rows(matrix)).map(Explainer::list).toList();
-    }
-
+    /** Returns a matrix (1, rows, columns). */
     private static double[][] rows(NDArray matrix) {
         float[] flat = matrix.toFloatArray();
         int width = (int) matrix.getShape().get(2);

@@ -2,7 +2,6 @@ package org.pixelllm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +12,12 @@ import org.pixelllm.decode.Decoded;
 import org.pixelllm.decode.GreedySearch;
 import org.pixelllm.decode.Search;
 import org.pixelllm.geometry.Mask;
-import org.pixelllm.image.Letterbox;
 import org.pixelllm.image.Picture;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
 import org.pixelllm.model.PointConfig;
 import org.pixelllm.model.Segmenter;
 import org.pixelllm.model.Stepper;
-import org.pixelllm.model.Vision;
 import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.Tokenizer;
@@ -136,7 +133,7 @@ public final class PixelLlm implements AutoCloseable {
         int[] context = text.isBlank() ? new int[0] : sentence().read("text", text);
         try (NDManager scope = manager.newSubManager()) {
             Reading reading = read(scope, picture, prompt, context);
-            Decoded.Beams found = search.run(reading.asked.encoded()).beams();
+            Decoded.Beams found = search.run(reading.asked().encoded()).beams();
             List<Caption> captions = new ArrayList<>();
             for (int i = found.tokens()[0].length - 1; i >= 0; i--) {
                 if (captions.isEmpty() || found.scores()[0][i] > NO_CAPTION) {
@@ -148,7 +145,9 @@ public final class PixelLlm implements AutoCloseable {
     }
 
     private Caption caption(Reading reading, int[] ids, double score, Prompt prompt) {
-        List<Word> words = ids.length == 0 ? List.of() : answer(reading, ids, ids.length + 2).words(0, ids);
+        List<Word> words = ids.length == 0
+                ? List.of()
+                : new Answer(tokenizer, reading.box(), reading.tell(ids, ids.length + 2)).words(0, ids);
         return new Caption(tokenizer.decode(ids), words, score, prompt);
     }
 
@@ -160,22 +159,12 @@ public final class PixelLlm implements AutoCloseable {
     public synchronized Explanation explain(Picture picture, Prompt prompt) {
         try (NDManager scope = manager.newSubManager()) {
             Reading reading = read(scope, picture, prompt, new int[0]);
-            Decoded.Beams found = search(1).run(reading.asked.encoded()).beams();
+            Decoded.Beams found = search(1).run(reading.asked().encoded()).beams();
             int[] ids = said(found.tokens()[0][0]);
-            return explain(reading, picture, ids, caption(reading, ids, found.scores()[0][0], prompt));
+            return new Explainer(network, reading, picture, prompt).explain(
+                    caption(reading, ids, found.scores()[0][0], prompt), tokenizer.pieces(ids),
+                    reading.tokens(ids, ids.length + 2), LoraChange.of(tensors, network.config()));
         }
-    }
-
-    private Explanation explain(Reading reading, Picture picture, int[] ids, Caption caption) {
-        NDArray features = network.features(reading.asked.seen());
-        Network.Prompts prompts = Aim.prompts(reading.scope, caption.prompt(), reading.box);
-        Explainer explainer = new Explainer(reading.box, picture, (int) features.getShape().get(2),
-                network.attention(features, prompts));
-        NDArray tokens = tokens(reading, ids, ids.length + 2);
-        return new Explanation(caption, explainer.words(caption.words(), tokenizer.pieces(ids),
-                network.text().attention(reading.asked.encoded(), tokens)), explainer.prompt(),
-                Stages.of(network, reading.box, picture, prompts, network.tell(reading.asked, tokens)),
-                LoraChange.of(tensors, network.config()), Optional.empty());
     }
 
     /**
@@ -185,15 +174,9 @@ public final class PixelLlm implements AutoCloseable {
      */
     public synchronized Similarity similarity(Picture picture, Prompt one, Prompt other) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray first = unit(read(scope, picture, one, new int[0]).asked.visual());
-            NDArray second = unit(read(scope, picture, other, new int[0]).asked.visual());
-            return new Similarity(one, other, Explainer.lists(first.matMul(second.swapAxes(1, 2))));
+            return Explainer.similarity(one, read(scope, picture, one, new int[0]), other,
+                    read(scope, picture, other, new int[0]));
         }
-    }
-
-    /** Scales tokens (1, T, D) to length 1. */
-    private static NDArray unit(NDArray tokens) {
-        return tokens.div(tokens.norm(new int[]{2}, true));
     }
 
     /**
@@ -206,11 +189,11 @@ public final class PixelLlm implements AutoCloseable {
         int[] ids = network.config().point().answer() == PointConfig.Answer.FULL_STOP ? stopped(asked) : asked;
         try (NDManager scope = manager.newSubManager()) {
             Seen.Encoded known = network.segmenter().isPresent() ? seen.lookClosely(picture) : seen.look(picture);
-            Reading reading = read(scope, known, Prompt.WHOLE, ids);
-            Network.Told told = tell(reading, ids, telling(ids.length));
-            Answer answer = new Answer(tokenizer, reading.box, told);
+            Reading reading = Reading.of(network, scope, known, Prompt.WHOLE, ids);
+            Network.Told told = reading.tell(ids, telling(ids.length));
+            Answer answer = new Answer(tokenizer, reading.box(), told);
             Optional<Mask> mask = network.segmenter()
-                    .map(s -> Answer.mask(network.masks(told, told.boxes()), 0, reading.box, picture));
+                    .map(s -> Answer.mask(network.masks(told, told.boxes()), 0, reading.box(), picture));
             return new Grounding(expression, answer.box(0, picture), mask, answer.words(0, asked));
         }
     }
@@ -276,26 +259,9 @@ public final class PixelLlm implements AutoCloseable {
         manager.close();
     }
 
-    /**
-     * A picture as the text head reads it for one prompt.
-     *
-     * @param box how the picture lies in the input
-     * @param asked one row
-     */
-    private record Reading(NDManager scope, Letterbox box, Network.Asked asked) {}
-
     private Reading read(NDManager scope, Picture picture, Prompt prompt, int[] context) {
         Aim.check(prompt, picture);
-        return read(scope, seen.look(picture), prompt, context);
-    }
-
-    private Reading read(NDManager scope, Seen.Encoded known, Prompt prompt, int[] context) {
-        Vision.Seen maps = known.maps().in(scope);
-        NDArray visual = network.visualTokens(network.features(maps), Aim.prompts(scope, prompt, known.box()));
-        Optional<NDArray> beside = context.length == 0
-                ? Optional.empty()
-                : Optional.of(scope.create(context, new Shape(1, context.length)));
-        return new Reading(scope, known.box(), network.ask(maps, visual, beside));
+        return Reading.of(network, scope, seen.look(picture), prompt, context);
     }
 
     private Sentence sentence() {
@@ -319,22 +285,5 @@ public final class PixelLlm implements AutoCloseable {
         return network.segmenter().flatMap(Segmenter::adapter).isPresent()
                 ? network.config().text().maxLength()
                 : words + 2;
-    }
-
-    private Answer answer(Reading reading, int[] ids, int length) {
-        return new Answer(tokenizer, reading.box, tell(reading, ids, length));
-    }
-
-    private Network.Told tell(Reading reading, int[] ids, int length) {
-        return network.tell(reading.asked, tokens(reading, ids, length));
-    }
-
-    /** Returns begin, words, end and padding (1, length). */
-    private NDArray tokens(Reading reading, int[] ids, int length) {
-        int[] tokens = new int[length];
-        tokens[0] = network.text().ids().begin();
-        System.arraycopy(ids, 0, tokens, 1, ids.length);
-        tokens[ids.length + 1] = network.text().ids().end();
-        return reading.scope.create(tokens, new Shape(1, length));
     }
 }
