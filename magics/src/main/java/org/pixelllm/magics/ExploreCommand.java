@@ -6,7 +6,6 @@ import org.pixelllm.Prompt;
 import org.pixelllm.geometry.Box;
 import org.pixelllm.magics.Asking.Way;
 import org.pixelllm.magics.spi.Bundle;
-import org.pixelllm.magics.widget.Widgets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,14 +37,11 @@ final class ExploreCommand implements Callable<Exploration> {
         Asking first = first(subject);
         desk.model(); // which says so where it has to be loaded first
         Answer known = desk.ask(model -> first.of(model, subject));
-        Optional<Explorer> panel = desk.widgets().map(widgets -> open(widgets, subject, first, known));
+        Optional<Explorer> panel = desk.widgets()
+                .map(widgets -> new Explorer(desk, widgets, subject, first, known));
         StillView still = StillView.of(desk, subject, known, panel.isPresent());
         desk.show(still.text(), () -> panel.map(each -> each.view(still.bundle())).orElseGet(still::bundle));
         return panel.map(Explorer::exploration).orElseGet(() -> new Exploration(known.value()));
-    }
-
-    private Explorer open(Widgets widgets, Subject subject, Asking first, Answer known) {
-        return new Explorer(desk, widgets, subject, first, known);
     }
 
     private Asking first(Subject subject) {
