@@ -20,6 +20,7 @@ import org.pixelllm.kernel.wire.ConnectionFile;
 import org.pixelllm.kernel.wire.Heartbeat;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
+import org.pixelllm.kernel.wire.Sockets;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 
@@ -168,7 +169,7 @@ public final class Kernel implements AutoCloseable {
             channel.close();
         }
         heartbeat.close();
-        context.close();
+        Sockets.close(context);
         end();
     }
 }

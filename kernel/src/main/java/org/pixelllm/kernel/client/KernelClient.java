@@ -16,6 +16,7 @@ import org.pixelllm.kernel.wire.Codec;
 import org.pixelllm.kernel.wire.ConnectionFile;
 import org.pixelllm.kernel.wire.Json;
 import org.pixelllm.kernel.wire.Message;
+import org.pixelllm.kernel.wire.Sockets;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 
@@ -133,6 +134,6 @@ public final class KernelClient implements AutoCloseable {
         for (Channel channel : new Channel[]{shell, control, stdin, iopub}) {
             channel.close();
         }
-        context.close();
+        Sockets.close(context);
     }
 }

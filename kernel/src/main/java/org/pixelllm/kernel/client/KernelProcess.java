@@ -48,8 +48,11 @@ public final class KernelProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         client = new KernelClient(where);
         if (!awaitReady()) {
+            String seen = process.isAlive()
+                    ? "no answer in " + START.toSeconds() + " seconds"
+                    : "it ended at once, with code " + process.exitValue();
             close();
-            throw UserProblem.that("could not start the kernel").line("waited", START.toSeconds() + " seconds");
+            throw UserProblem.that("could not start the kernel").line("saw", seen);
         }
     }
 

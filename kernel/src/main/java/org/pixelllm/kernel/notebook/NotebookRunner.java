@@ -13,9 +13,13 @@ import org.pixelllm.kernel.wire.Message;
 /** Runs the code cells of a notebook through a kernel and puts what they show into it. */
 public final class NotebookRunner {
     private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(20); // for an interrupted cell to stop
+    private static final String ENDED = "the kernel ended while this cell ran";
+    private static final String DEAF = "this cell took too long, and did not stop when it was told to";
 
     private final KernelProcess kernel;
     private final Duration timeout;
+    private final Duration grace;
     private final Map<String, List<JsonObject>> displays = Outputs.noDisplays();
 
     /** What happened to a cell. */
@@ -37,8 +41,13 @@ public final class NotebookRunner {
      * @param timeout how long one cell may take
      */
     public NotebookRunner(KernelProcess kernel, Duration timeout) {
+        this(kernel, timeout, GRACE);
+    }
+
+    NotebookRunner(KernelProcess kernel, Duration timeout, Duration grace) {
         this.kernel = kernel;
         this.timeout = timeout;
+        this.grace = grace;
     }
 
     /** Runs one cell and stores its outputs in it. */
@@ -54,21 +63,21 @@ public final class NotebookRunner {
         Outputs outputs = new Outputs(displays);
         boolean finished = gather(request, outputs);
         JsonObject reply = finished
-                ? client.reply(Duration.ofSeconds(10)).map(Message::content).orElse(dead())
-                : dead();
+                ? client.reply(Duration.ofSeconds(10)).map(Message::content).orElse(error(ENDED))
+                : error(kernel.isAlive() ? DEAF : ENDED);
         cell.ran(Json.number(reply, "execution_count", 0), outputs.all());
         return outcome(reply, finished);
     }
 
-    private static JsonObject dead() {
-        return Json.object("status", "error", "evalue", "the kernel ended while this cell ran");
+    private static JsonObject error(String words) {
+        return Json.object("status", "error", "evalue", words);
     }
 
-    /** Gathers broadcasts until the kernel says that it is idle again; false where it never did. */
+    /** Gathers broadcasts until the kernel says that it is idle again; false where it never does. */
     private boolean gather(Message request, Outputs outputs) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         boolean interrupted = false;
-        while (kernel.isAlive()) {
+        while (kernel.isAlive() && System.nanoTime() < end + grace.toNanos()) {
             Optional<Message> message = kernel.client().broadcast(GLANCE);
             if (message.isPresent() && message.get().parentId().equals(request.id())) {
                 outputs.add(message.get());

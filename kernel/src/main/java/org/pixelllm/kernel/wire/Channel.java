@@ -7,9 +7,11 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.pixelllm.problem.UserProblem;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * A socket with its one thread: what any thread sends passes through an inner queue, what comes in goes to a listener.
@@ -51,11 +53,20 @@ public final class Channel implements AutoCloseable {
         messenger.setDaemon(true);
     }
 
-    /** Listens at an address as a kernel does. */
+    /**
+     * Listens at an address as a kernel does.
+     *
+     * @throws UserProblem an address that is taken
+     */
     public static Channel bind(ZContext context, SocketType type, String address, Codec codec,
             Consumer<Message> listener) {
         ZMQ.Socket socket = socket(context, type);
-        socket.bind(address);
+        try {
+            socket.bind(address);
+        } catch (ZMQException e) {
+            throw UserProblem.that("could not listen at " + address).line("saw", e.getMessage())
+                    .line("try", "restart the kernel: another program took the port").because(e);
+        }
         return new Channel(context, socket, "channel " + address, codec, listener);
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.pixelllm.problem.UserProblem;
 
 /**
@@ -30,14 +32,21 @@ public record ConnectionFile(String ip, int shell, int control, int stdin, int i
     public static final String ALLOW_REMOTE = "PIXELLLM_KERNEL_ALLOW_REMOTE";
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int LOWEST_PORT = 15_000;
+    private static final int HIGHEST_PORT = 32_000;
     private static final int LARGEST = 65_536; // characters; a real one has about 300
 
-    /** Picks five free ports and a fresh key on this machine. */
+    /**
+     * Picks five free ports and a fresh key on this machine.
+     *
+     * <p>The ports lie below those that systems give to outgoing connections: a client that calls before the kernel
+     * listens could otherwise be given the very port that it calls, and would hold it, connected to itself.
+     */
     public static ConnectionFile loopback() throws IOException {
         List<ServerSocket> held = new ArrayList<>(); // all at once, so that no port comes twice
         try {
             for (int i = 0; i < 5; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK)));
+                held.add(open());
             }
             int[] ports = held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
             return new ConnectionFile(LOOPBACK, ports[0], ports[1], ports[2], ports[3], ports[4],
@@ -47,6 +56,18 @@ public record ConnectionFile(String ip, int shell, int control, int stdin, int i
                 socket.close();
             }
         }
+    }
+
+    private static ServerSocket open() throws IOException {
+        for (int tries = 1; tries < 100; tries++) {
+            try {
+                int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+                return new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK));
+            } catch (BindException e) {
+                continue; // somebody has it
+            }
+        }
+        return new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK)); // any, then
     }
 
     /**

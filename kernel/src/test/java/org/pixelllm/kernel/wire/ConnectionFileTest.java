@@ -36,6 +36,14 @@ class ConnectionFileTest {
     }
 
     @Test
+    void noPortIsOneThatAnOutgoingCallCouldGet() throws IOException {
+        ConnectionFile w = ConnectionFile.loopback();
+
+        assertTrue(java.util.stream.IntStream.of(w.shell(), w.control(), w.stdin(), w.iopub(), w.heartbeat())
+                .allMatch(port -> port >= 15_000 && port < 32_000), w::toString);
+    }
+
+    @Test
     void theKeyIsInNoText() throws IOException {
         ConnectionFile where = ConnectionFile.loopback();
 
