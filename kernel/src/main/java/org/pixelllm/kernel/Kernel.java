@@ -27,9 +27,12 @@ import org.zeromq.ZContext;
 /** A running Jupyter kernel for Java. */
 public final class Kernel implements AutoCloseable {
     private static final int BREATH = 100; // milliseconds in which the first cell, if there is one, goes first
+    private static final int MODESTY = 270; // milliseconds in which a kernel that is not warm yet does not call itself ready
 
     private final CompletableFuture<JavaShell> javaShell = CompletableFuture
             .supplyAsync(() -> StartUp.shell(System.getenv()), Kernel::daemon);
+    private final CompletableFuture<?> ready = javaShell.handle((made, failed) -> made).completeOnTimeout(null, MODESTY,
+            TimeUnit.MILLISECONDS);
     private final ZContext context = new ZContext();
     private final Author author = new Author("kernel");
     private final CompletableFuture<Workbench> workbench;
@@ -99,6 +102,8 @@ public final class Kernel implements AutoCloseable {
             case "inspect_request" -> assist(request, bench -> bench.inspector().reply(request.content()));
             case "is_complete_request" -> assist(request,
                     bench -> new Wholeness(bench.shell(), bench.magics()).reply(request.content()));
+            // clients send the first cell upon this reply: sooner, the cell would take the processors from the warm-up
+            case "kernel_info_request" -> ready.thenRun(() -> answer(shell, request));
             default -> answer(shell, request);
         }
     }

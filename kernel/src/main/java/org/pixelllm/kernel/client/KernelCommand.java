@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
 
 /** How to start the kernel: the Java that runs now, with the class path that it runs with. */
 public final class KernelCommand {
-    // a young generation that the start fits into: each collection there would cost the first cell some milliseconds
-    private static final List<String> MACHINE = List.of("-XX:+UseSerialGC", "-Xms48m", "-XX:NewSize=20m",
-            "-XX:-UsePerfData", "-Xshare:auto", "-Djava.awt.headless=true");
+    // the start is javac's, and waits for the processors: few collections, and no second compilation of what is warm only
+    private static final List<String> START = List.of("-XX:+UseSerialGC", "-Xms60m", "-XX:NewSize=40m",
+            "-XX:Tier4InvocationThreshold=100000", "-XX:Tier4MinInvocationThreshold=20000",
+            "-XX:Tier4CompileThreshold=200000");
+    private static final List<String> MACHINE = List.of("-XX:-UsePerfData", "-Xshare:auto",
+            "-Djava.awt.headless=true");
 
     private KernelCommand() {}
 
@@ -25,6 +28,7 @@ public final class KernelCommand {
     public static List<String> of(List<String> flags, String connectionFile) {
         Jdk.require();
         List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(START);
         command.addAll(MACHINE);
         if (Runtime.version().feature() >= 22) { // else it warns of every native library, into the notebook
             command.add("--enable-native-access=ALL-UNNAMED");

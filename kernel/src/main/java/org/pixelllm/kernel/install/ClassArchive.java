@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.pixelllm.kernel.assist.History;
 import org.pixelllm.kernel.client.KernelClient;
 import org.pixelllm.kernel.client.KernelCommand;
 import org.pixelllm.kernel.client.KernelProcess;
@@ -31,9 +32,10 @@ final class ClassArchive {
         if (hasFolders()) {
             return false; // only jars can be archived
         }
+        Path history = Files.createTempFile("history", ".jsonl"); // not the user's, but classes like those of the user's
         try (KernelProcess kernel = new KernelProcess(
                 List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"),
-                archive.getParent())) {
+                archive.getParent(), Map.of(History.VARIABLE, history.toString()))) {
             KernelClient client = kernel.client();
             for (String code : LESSON) {
                 client.request("execute_request", Json.object("code", code, "stop_on_error", false,
@@ -49,6 +51,8 @@ final class ClassArchive {
         } catch (UserProblem e) {
             Files.deleteIfExists(archive);
             return false;
+        } finally {
+            Files.deleteIfExists(history);
         }
         return Files.isRegularFile(archive);
     }

@@ -69,12 +69,12 @@ public final class JavaShell implements AutoCloseable {
         });
     }
 
-    /** Gives the compiler the usual imports while no cell runs; nobody waits for this. */
+    /** Gives the compiler what it starts without while no cell runs; nobody waits for this. */
     public void settle() throws InterruptedException {
         boolean more = true;
         while (more) {
             gate.awaitPause();
-            more = locked(() -> supplies.giveImport(jshell));
+            more = locked(() -> supplies.giveNext(jshell));
         }
     }
 
@@ -177,14 +177,13 @@ public final class JavaShell implements AutoCloseable {
         }
     }
 
-    /** Compiles and runs; what does not compile is tried again with all that the compiler can be given. */
+    /** Compiles and runs; what does not compile is tried again with more that the compiler can be given. */
     private List<SnippetEvent> eval(String java) {
         List<SnippetEvent> events = jshell.eval(java);
-        if (supplies.areGiven() || events.stream().anyMatch(Verdict::isCompiled)) {
-            return events;
+        while (events.stream().noneMatch(Verdict::isCompiled) && supplies.giveMore(jshell)) {
+            events = jshell.eval(java);
         }
-        supplies.giveAll(jshell);
-        return jshell.eval(java);
+        return events;
     }
 
     /** Returns all frames of what a cell last threw, empty for nothing. */
@@ -202,7 +201,7 @@ public final class JavaShell implements AutoCloseable {
     /** Adds a jar or a folder of classes, for the compiler and for the cells. */
     public void addToClassPath(Path jarOrFolder) {
         locked(() -> {
-            jshell.addToClasspath(jarOrFolder.toString());
+            supplies.add(jshell, jarOrFolder.toString());
             return null;
         });
     }

@@ -14,13 +14,19 @@ import javax.tools.StandardLocation;
 import jdk.jshell.JShell;
 
 /**
- * What the compiler is given after its start, so that the first cell need not wait for it: the usual imports, and the
- * libraries of this process. At the start it knows this project's own classes; to look through all libraries takes it
- * longer than all the rest.
+ * What the compiler is given after its start, so that the first cell need not wait for it: this project's own classes,
+ * the usual imports, and the libraries of this process. At the start it knows Java alone; to look through all libraries
+ * takes it longer than all the rest.
  */
 final class Supplies {
+    /** Whose classes the compiler knows. */
+    private enum Known {
+        JAVA, OURS, ALL
+    }
+
     private final Deque<String> imports;
-    private final Deque<String> libraries = new ArrayDeque<>();
+    private StandardJavaFileManager files;
+    private Known known = Known.JAVA;
 
     /**
      * Gathers them.
@@ -31,13 +37,16 @@ final class Supplies {
         this.imports = new ArrayDeque<>(imports);
     }
 
-    /** Gives the compiler's files what it starts with. */
-    StandardJavaFileManager begin(StandardJavaFileManager files) {
-        List<Path> own = entries().filter(Supplies::isOwn).toList();
-        entries().filter(entry -> !isOwn(entry)).map(Path::toString).forEach(libraries::add);
+    /** Takes the compiler's files, and leaves them with Java's own classes alone. */
+    StandardJavaFileManager begin(StandardJavaFileManager compilers) {
+        files = compilers;
+        restrict(List.of());
+        return files;
+    }
+
+    private void restrict(List<Path> classPath) {
         try {
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, own);
-            return files;
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,17 +57,29 @@ final class Supplies {
                 .filter(entry -> !entry.isEmpty()).map(Path::of);
     }
 
-    private static boolean isOwn(Path entry) {
+    private static boolean isOurs(Path entry) {
         return entry.getFileName().toString().startsWith("pixelllm") || Files.isDirectory(entry);
     }
 
-    /** Returns whether the compiler has everything. */
-    boolean areGiven() {
-        return imports.isEmpty() && libraries.isEmpty();
+    /** Gives the next thing that a pause is long enough for; returns whether there was one. */
+    boolean giveNext(JShell jshell) {
+        if (known == Known.JAVA) {
+            giveOurs(jshell);
+            return true;
+        }
+        return giveImport(jshell);
     }
 
-    /** Gives the next import; returns whether there was one. */
-    boolean giveImport(JShell jshell) {
+    private void giveOurs(JShell jshell) {
+        List<Path> ours = entries().filter(Supplies::isOurs).toList();
+        if (!ours.isEmpty()) {
+            add(jshell, ours.get(0).toString());
+            restrict(ours);
+        }
+        known = Known.OURS;
+    }
+
+    private boolean giveImport(JShell jshell) {
         String next = imports.poll();
         if (next != null) {
             jshell.eval(next);
@@ -66,14 +87,32 @@ final class Supplies {
         return next != null;
     }
 
+    /** Gives more to code that did not compile: what is ours, then everything; returns whether there was anything left. */
+    boolean giveMore(JShell jshell) {
+        if (known == Known.ALL && imports.isEmpty()) {
+            return false;
+        }
+        if (known == Known.JAVA) {
+            giveOurs(jshell);
+        } else {
+            giveAll(jshell);
+        }
+        return true;
+    }
+
     /** Gives all that is left. */
     void giveAll(JShell jshell) {
-        if (!libraries.isEmpty()) {
-            jshell.addToClasspath(libraries.peek()); // JShell adds to the whole class path, not to what we began with
-            libraries.clear();
+        if (known != Known.ALL) {
+            entries().findFirst().map(Path::toString).ifPresent(entry -> add(jshell, entry));
         }
         while (giveImport(jshell)) {
             continue;
         }
+    }
+
+    /** Adds a jar or a folder; JShell then looks through the whole class path, too. */
+    void add(JShell jshell, String jarOrFolder) {
+        jshell.addToClasspath(jarOrFolder);
+        known = Known.ALL;
     }
 }
