@@ -1,4 +1,5 @@
-"""Runs the lesson and the panel of explore in the classic notebook, in headless Chromium: browser.py FOLDER SCREENSHOT.
+"""Runs the lesson, opens it again, and runs the panel of explore in the classic notebook, in headless Chromium:
+browser.py FOLDER SCREENSHOT.
 
 FOLDER holds quickstart.ipynb; the panel's picture goes beside SCREENSHOT. Without Jupyter widgets that are new enough the
 grid in place of the panel is looked for. Speaks the WebDriver protocol with chromedriver by hand, so that it needs no package.
@@ -79,6 +80,10 @@ class Browser:
         with open(file, "wb") as out:
             out.write(b64decode(call(self.url + "/screenshot")["value"]))
 
+    def pictures(self, code):
+        """What each of the elements that JavaScript returns looks like, as PNG in base 64."""
+        return [call(f"{self.url}/element/{next(iter(each.values()))}/screenshot")["value"] for each in self.script(code)]
+
 
 def cell(code):
     """JavaScript that makes a cell at the end and selects it."""
@@ -99,8 +104,8 @@ IDLE = """return typeof Jupyter !== 'undefined' && Jupyter.notebook && Jupyter.n
 DONE = """return Jupyter.notebook.get_cells().filter(c => c.cell_type === 'code' && c.get_text().trim())
     .every(c => typeof c.input_prompt_number === 'number')"""
 ERRORS = "return Array.from(document.querySelectorAll('.output_error')).map(e => e.innerText).join('\\n')"
-OVERLAY = """return Array.from(document.querySelectorAll('.output_html figure')).filter(f =>
-    f.querySelector('figcaption mark') && f.querySelector('img, svg') && f.getBoundingClientRect().height > 100).length"""
+OVERLAYS = """return Array.from(document.querySelectorAll('.output_html figure')).filter(f =>
+    f.querySelector('figcaption mark') && f.querySelector('img, svg') && f.getBoundingClientRect().height > 100)"""
 
 
 # what the page has of Jupyter widgets: none, old ones (of ipywidgets 6, which check the kernel's version), or such as we want
@@ -158,6 +163,33 @@ def check_panel(browser, url, screenshot):
     browser.screenshot(screenshot)
 
 
+def drawn(browser):
+    """What the overlays look like once all of them have been drawn: twice in a row the same."""
+    seen = [[]]
+
+    def same():
+        seen.append(browser.pictures(OVERLAYS))
+        return seen[-1] == seen[-2]
+
+    wait("the overlays to be drawn", same)
+    return seen[-1]
+
+
+def check_reopened(browser):
+    """A notebook that is saved and opened again shows its overlays as before, to the pixel."""
+    before = drawn(browser)
+    browser.script("Jupyter.notebook.save_notebook()")
+    wait("the notebook to be saved", lambda: browser.script(SAVED))
+    browser.reload()
+    wait("the notebook to open again", lambda: browser.script(IDLE))
+    wait("its overlays to be there again", lambda: len(browser.script(OVERLAYS)) == len(before))
+    after = drawn(browser)
+    changed = [i + 1 for i, (old, new) in enumerate(zip(before, after)) if old != new]
+    if changed:
+        raise RuntimeError(f"of {len(before)} overlays these look otherwise in the notebook opened again: {changed}")
+    print(f"{len(before)} overlays look the same in the notebook opened again")
+
+
 def check(browser, url, screenshot):
     browser.open(url)
     wait("the kernel to answer", lambda: browser.script(IDLE))
@@ -166,8 +198,9 @@ def check(browser, url, screenshot):
     errors = browser.script(ERRORS)
     if errors:
         raise RuntimeError("a cell failed:\n" + errors)
-    wait("a picture with a caption whose words have places", lambda: browser.script(OVERLAY))
+    wait("a picture with a caption whose words have places", lambda: browser.script(OVERLAYS))
     browser.screenshot(screenshot)
+    check_reopened(browser)
 
     browser.script(cell("Math.sq"))
     browser.press(TAB)
