@@ -91,7 +91,7 @@ final class LearnedWorld {
     static DataRecipe lora(int steps) {
         return varied(DataRecipe.LORA, """
                 {"seed": 7, "steps": %d, "batch": 2, "texts": 2, "accumulation": 2, "warmup": 2, "validation": 5,
-                 "validateEvery": 3, "patience": 0, "saveEvery": 4}""".formatted(steps));
+                 "validateEvery": 3, "patience": 0, "saveEvery": 4, "attentionDropout": 0.1}""".formatted(steps));
     }
 
     /** As published, but short, and for models that have LoRA of another rank. */
