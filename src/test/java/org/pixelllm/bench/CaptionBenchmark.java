@@ -45,7 +45,7 @@ public final class CaptionBenchmark {
     }
 
     /** The sizes that the plain PyTorch program has unless told otherwise. */
-    private static ModelConfig program() {
+    static ModelConfig program() {
         return ModelConfig.plain(
                 new EncoderConfig(128, 8, 128, 128, 6, 4, 8.0 / 3, EncoderConfig.Stem.PATCH, PixelStats.CLIP),
                 new ExtractorConfig(64, 64, 2, 256, 16, 128),
