@@ -1,16 +1,23 @@
 package org.pixelllm.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * AdamW as PyTorch computes it: decoupled decay, both moments corrected for their start at zero, eps after the root.
  *
- * <p>Gradients are clipped by their global norm first, and zeroed afterwards.
+ * <p>Gradients are clipped by their global norm first, and zeroed afterwards. Weights of one pace are optimised as one
+ * vector: an operation costs as much as its call where weights are small.
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>
  */
@@ -18,13 +25,11 @@ final class AdamW implements AutoCloseable {
     private static final double EPS = 1e-8;
 
     private final Map<String, NDArray> weights;
-    private final Map<String, NDArray> first = new LinkedHashMap<>();
-    private final Map<String, NDArray> second = new LinkedHashMap<>();
+    private final List<Pack> packs = new ArrayList<>();
     private final NDManager state;
     private final double decay;
     private final double maxNorm;
     private final Decays decays;
-    private final Map<String, Double> shares = new HashMap<>();
     private long updates;
 
     /**
@@ -58,14 +63,11 @@ final class AdamW implements AutoCloseable {
             ToDoubleFunction<String> shares) {
         this.weights = weights;
         this.decays = decays;
-        weights.keySet().forEach(name -> this.shares.put(name, shares.applyAsDouble(name)));
         this.decay = decay;
         this.maxNorm = maxNorm;
         state = manager.newSubManager();
-        weights.forEach((name, weight) -> {
-            first.put(name, state.zeros(weight.getShape()));
-            second.put(name, state.zeros(weight.getShape()));
-        });
+        weights.keySet().stream().collect(Collectors.groupingBy(shares::applyAsDouble, LinkedHashMap::new,
+                Collectors.toList())).forEach((share, names) -> packs.add(new Pack(share, names)));
     }
 
     /**
@@ -77,41 +79,84 @@ final class AdamW implements AutoCloseable {
         try (NDManager scope = state.newSubManager()) {
             Map<String, NDArray> gradients = new LinkedHashMap<>();
             weights.forEach((name, weight) -> gradients.put(name, attached(weight.getGradient(), scope)));
-            double norm = norm(scope, gradients);
+            List<NDArray> packed = packs.stream().map(pack -> pack.gradient(scope, gradients)).toList();
+            double norm = norm(scope, packed);
             if (!Double.isFinite(norm)) {
                 throw new ArithmeticException("the gradients' norm is " + norm + ", first in " + culprit(gradients));
             }
             updates++;
-            Constants c = new Constants(scope, rate, norm);
-            gradients.forEach((name, gradient) -> update(name, gradient, c));
+            Constants c = new Constants(scope, norm);
+            for (int i = 0; i < packs.size(); i++) {
+                packs.get(i).update(packed.get(i), rate, c);
+            }
+            gradients.values().forEach(gradient -> gradient.muli(c.zero));
             return norm;
         }
     }
 
-    private void update(String name, NDArray gradient, Constants c) {
-        NDArray weight = weights.get(name);
-        NDArray m = first.get(name);
-        NDArray v = second.get(name);
-        gradient.muli(c.clip);
-        m.muli(c.beta1).addi(gradient.mul(c.rest1));
-        v.muli(c.beta2).addi(gradient.mul(gradient).muli(c.rest2));
-        gradient.muli(c.zero);
-        Pace pace = c.pace(shares.get(name));
-        if (weight.getShape().dimension() > 1) {
-            weight.muli(pace.keep);
-        }
-        try (NDManager scope = state.newSubManager()) {
-            NDArray root = attached(v.sqrt(), scope);
-            weight.subi(attached(m.mul(pace.step), scope).divi(root.muli(c.correction2).addi(c.eps)));
-        }
-    }
-
-    private static double norm(NDManager scope, Map<String, NDArray> gradients) {
+    private static double norm(NDManager scope, List<NDArray> packed) {
         NDArray sum = scope.create(0f);
-        for (NDArray gradient : gradients.values()) {
+        for (NDArray gradient : packed) {
             sum.addi(attached(gradient.mul(gradient), scope).sum());
         }
         return Math.sqrt(sum.getFloat());
+    }
+
+    /** Weights of one pace, with their moments one after the other. */
+    private final class Pack {
+        private final double share; // of the rate
+        private final List<String> names;
+        private final long[] ends; // of all but the last
+        private final NDArray first;
+        private final NDArray second;
+        private final Map<String, NDArray> firstParts;
+        private final Map<String, NDArray> secondParts;
+
+        Pack(double share, List<String> names) {
+            this.share = share;
+            this.names = names;
+            long[] all = names.stream().mapToLong(name -> weights.get(name).size()).toArray();
+            Arrays.parallelPrefix(all, Long::sum);
+            ends = Arrays.copyOf(all, all.length - 1);
+            first = state.zeros(new Shape(all[all.length - 1]));
+            second = state.zeros(first.getShape());
+            firstParts = parts(first, state);
+            secondParts = parts(second, state);
+        }
+
+        NDArray gradient(NDManager scope, Map<String, NDArray> gradients) {
+            NDList flat = new NDList();
+            names.forEach(name -> flat.add(attached(gradients.get(name).reshape(-1), scope)));
+            return attached(NDArrays.concat(flat), scope);
+        }
+
+        void update(NDArray gradient, double rate, Constants c) {
+            gradient.muli(c.clip);
+            first.muli(c.beta1).addi(gradient.mul(c.rest1));
+            second.muli(c.beta2).addi(gradient.mul(gradient).muli(c.rest2));
+            NDArray root = attached(second.sqrt(), c.scope).muli(c.correction2).addi(c.eps);
+            NDArray far = c.scope.create((float) (rate * share / (1 - Math.pow(decays.first(), updates))));
+            NDArray step = attached(first.mul(far), c.scope).divi(root);
+            NDArray keep = c.scope.create((float) (1 - rate * share * decay));
+            parts(step, c.scope).forEach((name, part) -> {
+                NDArray weight = weights.get(name);
+                if (weight.getShape().dimension() > 1) {
+                    weight.muli(keep);
+                }
+                weight.subi(part);
+            });
+        }
+
+        /** Returns what belongs to each weight, in its shape: no copies. */
+        private Map<String, NDArray> parts(NDArray all, NDManager scope) {
+            NDList split = all.split(ends);
+            Map<String, NDArray> parts = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                NDArray part = attached(split.get(i), scope);
+                parts.put(names.get(i), attached(part.reshape(weights.get(names.get(i)).getShape()), scope));
+            }
+            return parts;
+        }
     }
 
     private static String culprit(Map<String, NDArray> gradients) {
@@ -124,9 +169,6 @@ final class AdamW implements AutoCloseable {
         return array;
     }
 
-    /** How much of a weight decay leaves, and how far a step goes. */
-    private record Pace(NDArray keep, NDArray step) {}
-
     /** Numbers of one update as tensors: an operation with a Java number costs ten times one with a tensor. */
     private final class Constants {
         private final NDArray clip;
@@ -138,12 +180,9 @@ final class AdamW implements AutoCloseable {
         private final NDArray correction2;
         private final NDArray eps;
         private final NDManager scope;
-        private final double rate;
-        private final Map<Double, Pace> paces = new HashMap<>();
 
-        Constants(NDManager scope, double rate, double norm) {
+        Constants(NDManager scope, double norm) {
             this.scope = scope;
-            this.rate = rate;
             clip = scope.create((float) Math.min(1, maxNorm / Math.max(norm, 1e-12)));
             beta1 = scope.create((float) decays.first());
             rest1 = scope.create((float) (1 - decays.first()));
@@ -153,24 +192,22 @@ final class AdamW implements AutoCloseable {
             correction2 = scope.create((float) (1 / Math.sqrt(1 - Math.pow(decays.second(), updates))));
             eps = scope.create((float) EPS);
         }
-
-        Pace pace(double share) {
-            return paces.computeIfAbsent(share, s -> new Pace(scope.create((float) (1 - rate * s * decay)),
-                    scope.create((float) (rate * s / (1 - Math.pow(decays.first(), updates))))));
-        }
     }
 
     /** Returns the moments, names prefixed {@code adam.m/} and {@code adam.v/}. */
     Map<String, NDArray> state() {
         Map<String, NDArray> all = new LinkedHashMap<>();
-        first.forEach((name, m) -> all.put("adam.m/" + name, m));
-        second.forEach((name, v) -> all.put("adam.v/" + name, v));
+        packs.forEach(pack -> pack.firstParts.forEach((name, m) -> all.put("adam.m/" + name, m)));
+        packs.forEach(pack -> pack.secondParts.forEach((name, v) -> all.put("adam.v/" + name, v)));
         return all;
     }
 
     /** Takes the moments of an earlier run over. */
     void restore(Map<String, NDArray> saved, long updates) {
-        state().forEach((name, own) -> saved.get(name).copyTo(own));
+        try (NDManager scope = state.newSubManager()) {
+            NDArray zero = scope.create(0f);
+            state().forEach((name, own) -> own.muli(zero).addi(saved.get(name))); // copyTo would not reach what own looks into
+        }
         this.updates = updates;
     }
 

@@ -50,7 +50,7 @@ class DataTrainingTest {
     void aTinyModelLearnsThreePicturesByHeart() {
         Path run = folder.resolve("run");
         Map<DataTask, Double> tasks = Map.of(DataTask.LOCATION, 1.0, DataTask.REFER, 1.0);
-        DataTraining.run(world.plan(world.data(3), LearnedWorld.recipe(300, tasks, 0)), run, false, TO_THE_END);
+        DataTraining.run(world.plan(world.data(3), LearnedWorld.recipe(400, tasks, 0)), run, false, TO_THE_END);
 
         try (PixelLlm learned = PixelLlm.load(run.resolve(ScenesTraining.MODEL).toString())) {
             for (int seed = 3; seed < 6; seed++) {
