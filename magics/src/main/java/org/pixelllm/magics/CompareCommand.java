@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Object> {
     private final Desk desk;
 
-    @Parameters(paramLabel = "PICTURE|RUN", arity = "0..*", description = "Pictures, with --box, --text, --refer, --models, --beams or "
+    @Parameters(paramLabel = "PICTURE|RUN", arity = "0..*", description = "Pictures, with --box, --point, --text, --refer, --models, --beams or "
             + "--truth; or two folders that eval saved to, or files of predictions.")
     private List<String> named = List.of();
 

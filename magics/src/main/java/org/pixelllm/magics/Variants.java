@@ -13,6 +13,7 @@ import org.pixelllm.data.DataSet;
 import org.pixelllm.data.Example;
 import org.pixelllm.data.Format;
 import org.pixelllm.geometry.Box;
+import org.pixelllm.geometry.Point;
 import org.pixelllm.image.Picture;
 import org.pixelllm.image.PictureReader;
 import org.pixelllm.problem.UserProblem;
@@ -29,6 +30,10 @@ final class Variants {
     @Option(names = "--box", paramLabel = "x0,y0,x1,y1", description = "Caption this part of the picture; any number of times. A "
             + "single one stands beside the whole picture.")
     private List<Box> boxes = List.of();
+
+    @Option(names = "--point", paramLabel = "x,y", description = "Caption what this pixel touches; any number of times, each by "
+            + "itself. A single one stands beside the whole picture.")
+    private List<Point> points = List.of();
 
     @Option(names = "--text", paramLabel = "QUESTION", description = "Caption with this text beside the picture; any number of times.")
     private List<String> texts = List.of();
@@ -56,7 +61,8 @@ final class Variants {
     }
 
     boolean given() {
-        return !boxes.isEmpty() || !texts.isEmpty() || !expressions.isEmpty() || !models.isEmpty() || beams > 1
+        return !boxes.isEmpty() || !points.isEmpty() || !texts.isEmpty() || !expressions.isEmpty() || !models.isEmpty()
+                || beams > 1
                 || truth;
     }
 
@@ -116,8 +122,7 @@ final class Variants {
     }
 
     private int columns() {
-        int prompts = boxes.isEmpty() ? expressions.isEmpty() ? 1 : 0 : boxes.size() == 1 ? 2 : boxes.size();
-        return Math.max(1, models.size()) * (prompts * Math.max(1, texts.size()) * beams + expressions.size())
+        return Math.max(1, models.size()) * (prompts().size() * Math.max(1, texts.size()) * beams + expressions.size())
                 + (truth ? 1 : 0);
     }
 
@@ -144,15 +149,20 @@ final class Variants {
 
     private List<Prompt> prompts() {
         List<Prompt> prompts = new ArrayList<>();
-        if (boxes.size() == 1 || boxes.isEmpty() && expressions.isEmpty()) {
+        int places = boxes.size() + points.size();
+        if (places == 1 || places == 0 && expressions.isEmpty()) {
             prompts.add(Prompt.WHOLE);
         }
         boxes.forEach(box -> prompts.add(new Prompt.InBox(box)));
+        points.forEach(point -> prompts.add(Prompt.points(point)));
         return prompts;
     }
 
     private static String told(Prompt prompt) {
-        return prompt instanceof Prompt.InBox in ? "box " + in.box().compact() : "whole picture";
+        if (prompt instanceof Prompt.InBox in) {
+            return "box " + in.box().compact();
+        }
+        return prompt instanceof Prompt.AtPoints at ? "point " + at.points().get(0).compact() : "whole picture";
     }
 
     private static Answer sceneTruth(Row row) {

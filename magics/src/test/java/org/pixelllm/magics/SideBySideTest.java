@@ -47,6 +47,8 @@ class SideBySideTest {
         String html = html();
         assertTrue(html.contains("<b>whole picture</b>") && html.contains("<b>box 1,1,30,30</b>"),
                 html.substring(0, 900));
+        assertEquals(2, ((List<?>) MAGIC.line("compare street --point 9,7 --point 30,12", host)).size());
+        assertTrue(html().contains("<b>point 9,7</b>") && html().contains("<b>point 30,12</b>"));
         List<?> found = (List<?>) MAGIC.line("compare street --refer \"the red car\" --refer 'the tree'", host);
         assertEquals("the tree", assertInstanceOf(Grounding.class, found.get(1)).expression());
     }
