@@ -1,9 +1,12 @@
 package org.pixelllm.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /** Splits tokens into attention heads and merges them again; attends between them. */
 public final class Heads {
+    private static final long MANY = 1 << 20; // weights from which on one operation beats three
+
     private Heads() {}
 
     /** Maps (B, T, N·H) to (B, N, T, H). */
@@ -28,7 +31,11 @@ public final class Heads {
      * @return (B, N, Q, H)
      */
     public static NDArray attend(NDArray query, NDArray key, NDArray value, NDArray bias) {
-        return weights(query, key, bias).matMul(value);
+        Shape q = query.getShape();
+        boolean many = q.size() / q.get(3) * key.getShape().get(2) >= MANY;
+        return bias == null && many
+                ? FusedAttention.apply(query, key, value)
+                : weights(query, key, bias).matMul(value);
     }
 
     /** Returns how much each query attends to each key, as {@link #attend} weighs them: (B, N, Q, K). */
