@@ -134,13 +134,18 @@ public final class Eva02Encoder {
 
         NDArray apply(NDArray x, Rotary2d rotary) {                                           // (B, T, D)
             NDArray y = norm1.apply(x);
-            NDArray q = rotary.apply(Heads.split(query.apply(y), heads)).muli(scale);         // (B, N, T, H)
-            NDArray k = rotary.apply(Heads.split(key.apply(y), heads));
+            NDArray q = turned(query.apply(y), rotary).muli(scale);                           // (B, N, T, H)
+            NDArray k = turned(key.apply(y), rotary);
             NDArray v = Heads.split(value.apply(y), heads);
             NDArray mixed = Heads.merge(Heads.attend(q, k, v, null));                         // (B, T, D)
             NDArray attended = x
                     .add(drop.branch(out.apply(innerNorm == null ? mixed : innerNorm.apply(mixed)), depth));
             return attended.add(drop.branch(mlp.apply(norm2.apply(attended)), depth));
+        }
+
+        private NDArray turned(NDArray x, Rotary2d rotary) {                                  // (B, T, D)
+            Shape s = x.getShape();
+            return rotary.apply(x.reshape(s.get(0), s.get(1), heads, s.get(2) / heads)).swapAxes(1, 2);
         }
     }
 }

@@ -32,8 +32,8 @@ public final class Rotary2d {
                 sines[t * headWidth + c] = (float) Math.sin(angle);
             }
         }
-        cos = manager.create(cosines, new Shape(tokens, headWidth));
-        sin = manager.create(sines, new Shape(tokens, headWidth));
+        cos = manager.create(cosines, new Shape(tokens, 1, headWidth));
+        sin = manager.create(sines, new Shape(tokens, 1, headWidth));
         quarter = manager.create(quarterTurn(headWidth), new Shape(headWidth, headWidth));
     }
 
@@ -52,7 +52,7 @@ public final class Rotary2d {
         return matrix;
     }
 
-    /** Turns queries or keys (B, N, T, H). */
+    /** Turns queries or keys (B, T, N, H), heads not split off yet: they lie as the matrix product left them. */
     public NDArray apply(NDArray x) {
         return x.mul(cos).addi(x.matMul(quarter).muli(sin));
     }

@@ -87,7 +87,7 @@ final class Eva02Case {
         Rotary2d rotary = new Rotary2d(manager, config.grid(), step, width);
         NDArray even = manager.zeros(new Shape(1, 1, 1 + (long) config.grid() * config.grid(), width / 2, 2));
         even.set(new NDIndex("..., 0"), 1f);
-        Shape flat = new Shape(1, 1, 1 + (long) config.grid() * config.grid(), width);
+        Shape flat = new Shape(1, 1 + (long) config.grid() * config.grid(), 1, width);
         NDArray turned = rotary.apply(even.reshape(flat)).reshape(-1, width / 2, 2).get("1:");     // (S, H / 2, 2)
         folder.check("expected", "rope_cos", turned.get("..., :1").repeat(2, 2).reshape(-1, width));
         folder.check("expected", "rope_sin", turned.get("..., 1:").repeat(2, 2).reshape(-1, width));
