@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Gets a notebook going again whose variables have filled the memory. */
 final class Memory {
-    private static final long NEEDED = 32L << 20; // bytes free, so that the compiler can work
+    // bytes free, so that the compiler can work: more than the young generation, which is free where the rest is full
+    private static final long NEEDED = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4);
     private static final int RESERVE = 1 << 20; // bytes to find a way out with
 
     private byte[] reserve = new byte[RESERVE];
