@@ -17,19 +17,21 @@ public enum Activation {
             return x.getNDArrayInternal().gelu();
         }
     },
-    /** The tanh form, which T5 uses; half of 1 + tanh(z) is the sigmoid of 2z. */
+    /** The tanh form, which T5 uses. */
     GELU_TANH {
+        private static final Script FUNCTION = new Script("torch.gelu(x, approximate=\"tanh\")", "x");
+
         @Override
         public NDArray apply(NDArray x) {
-            double scale = 2 * Math.sqrt(2 / Math.PI);
-            NDArray twice = x.square().muli(Scalar.of(x, 0.044715 * scale)).addi(Scalar.of(x, scale)).mul(x);
-            return x.mul(twice.getNDArrayInternal().sigmoid());
+            return FUNCTION.apply(x);
         }
     },
     SILU {
+        private static final Script FUNCTION = new Script("torch.silu(x)", "x");
+
         @Override
         public NDArray apply(NDArray x) {
-            return x.mul(x.getNDArrayInternal().sigmoid());
+            return FUNCTION.apply(x);
         }
     };
 

@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.Shape;
 /** Splits tokens into attention heads and merges them again; attends between them. */
 public final class Heads {
     private static final long MANY = 1 << 20; // weights from which on one operation beats three
+    private static final Script ATTEND = new Script(
+            "torch.scaled_dot_product_attention(query, key, value, None, 0., False, scale=1.)", "query", "key",
+            "value");
 
     private Heads() {}
 
@@ -34,7 +37,7 @@ public final class Heads {
         Shape q = query.getShape();
         boolean many = q.size() / q.get(3) * key.getShape().get(2) >= MANY;
         return bias == null && many
-                ? FusedAttention.apply(query, key, value)
+                ? ATTEND.apply(query, key, value)
                 : weights(query, key, bias).matMul(value);
     }
 
