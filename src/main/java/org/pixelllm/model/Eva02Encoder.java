@@ -134,10 +134,10 @@ public final class Eva02Encoder {
 
         NDArray apply(NDArray x, Rotary2d rotary) {                                           // (B, T, D)
             NDArray y = norm1.apply(x);
-            NDArray q = turned(query.apply(y), rotary).muli(scale);                           // (B, N, T, H)
+            NDArray q = turned(query.apply(y), rotary);                                       // (B, N, T, H)
             NDArray k = turned(key.apply(y), rotary);
             NDArray v = Heads.split(value.apply(y), heads);
-            NDArray mixed = Heads.merge(Heads.attend(q, k, v, null));                         // (B, T, D)
+            NDArray mixed = Heads.merge(Heads.attend(q, k, v, scale));                         // (B, T, D)
             NDArray attended = x
                     .add(drop.branch(out.apply(innerNorm == null ? mixed : innerNorm.apply(mixed)), depth));
             return attended.add(drop.branch(mlp.apply(norm2.apply(attended)), depth));

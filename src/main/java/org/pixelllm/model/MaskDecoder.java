@@ -79,8 +79,9 @@ public final class MaskDecoder {
         NDManager manager = sparse.getManager();
         Shape map = features.getShape();
         long rows = sparse.getShape().get(0);
-        NDArray picture = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3))
-                .repeat(0, rows / map.get(0)).add(dense);                                       // (R, S, C)
+        NDArray maps = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3));
+        long each = dense.getShape().dimension() == 2 ? 1 : rows / map.get(0);
+        NDArray picture = maps.repeat(0, each).add(dense);                                      // (B or R, S, C)
         NDArray own = Borrow.in(manager, qualityToken).concat(maskTokens, 0);
         NDArray tokens = Borrow.repeated(manager, own, rows, own.getShape().get(0)).concat(sparse, 1);
         TwoWayTransformer.Output read = transformer.apply(picture, position, tokens);

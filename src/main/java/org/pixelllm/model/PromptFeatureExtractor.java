@@ -71,7 +71,7 @@ public final class PromptFeatureExtractor {
      * @param noMask (1, C), the dense prompt
      */
     public Output apply(NDArray features, NDArray densePosition, NDArray sparse, NDArray noMask) {
-        var read = transformer.apply(source(features, sparse, noMask), project(position, densePosition),
+        var read = transformer.apply(source(features, noMask), project(position, densePosition),
                 queries(features, sparse));
         return new Output(separately(outputs(read.tokens())), read.picture());
     }
@@ -83,14 +83,12 @@ public final class PromptFeatureExtractor {
      * @return (R, T, S), a row sums to 1
      */
     public NDArray attention(NDArray features, NDArray densePosition, NDArray sparse, NDArray noMask) {
-        return outputs(transformer.attention(source(features, sparse, noMask), project(position, densePosition),
+        return outputs(transformer.attention(source(features, noMask), project(position, densePosition),
                 queries(features, sparse)));
     }
 
-    private NDArray source(NDArray features, NDArray sparse, NDArray noMask) {
-        long each = sparse.getShape().get(0) / features.getShape().get(0);
-        NDArray maps = image.apply(features).add(project(prompt, Borrow.in(features.getManager(), noMask)));
-        return each == 1 ? maps : maps.repeat(0, each);                                         // (R, S, D)
+    private NDArray source(NDArray features, NDArray noMask) {                                  // (R or B, S, D)
+        return image.apply(features).add(project(prompt, Borrow.in(features.getManager(), noMask)));
     }
 
     private NDArray queries(NDArray features, NDArray sparse) {

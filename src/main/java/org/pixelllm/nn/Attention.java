@@ -1,6 +1,7 @@
 package org.pixelllm.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /** SAM's attention: queries, keys and values come from anywhere and may work at a smaller inner width. */
 final class Attention {
@@ -20,18 +21,30 @@ final class Attention {
         this.scale = query.kernel().getManager().create((float) (1 / Math.sqrt((double) innerWidth / heads)));
     }
 
-    NDArray apply(NDArray q, NDArray k, NDArray v) {                             // (B, Q, D), (B, K, D), (B, K, D)
-        NDArray mixed = Heads.attend(queries(q), Heads.split(key.apply(k), heads), Heads.split(value.apply(v), heads),
-                null);
-        return out.apply(Heads.merge(mixed));                                    // (B, Q, D)
+    /**
+     * Attends from B rows of queries to keys and values; of either there may be fewer rows, each for as many of the others
+     * as stand together.
+     *
+     * @param q (B, Q, D)
+     * @param k (B, K, D)
+     * @param v (B, K, D)
+     * @return (B, Q, D)
+     */
+    NDArray apply(NDArray q, NDArray k, NDArray v) {
+        Shape rows = q.getShape();
+        long memories = k.getShape().get(0);
+        NDArray queries = query.apply(q);
+        NDArray shared = memories < rows.get(0)
+                ? queries.reshape(memories, -1, queries.getShape().get(2))       // all that read one memory
+                : queries.repeat(0, memories / rows.get(0));
+        NDArray mixed = Heads.attend(Heads.split(shared, heads), Heads.split(key.apply(k), heads),
+                Heads.split(value.apply(v), heads), scale);
+        return out.apply(Heads.merge(mixed)).reshape(-1, rows.get(1), rows.get(2));
     }
 
     /** Returns how much each query attends to each key, mean over the heads: (B, Q, K). */
     NDArray weights(NDArray q, NDArray k) {
-        return Heads.weights(queries(q), Heads.split(key.apply(k), heads), null).mean(new int[]{1});
-    }
-
-    private NDArray queries(NDArray q) {
-        return Heads.split(query.apply(q).muli(scale), heads);                   // (B, N, Q, H)
+        NDArray queries = Heads.split(query.apply(q).muli(scale), heads);
+        return Heads.weights(queries, Heads.split(key.apply(k), heads), null).mean(new int[]{1});
     }
 }

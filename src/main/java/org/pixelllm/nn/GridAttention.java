@@ -24,6 +24,7 @@ public final class GridAttention {
     private final NDArray distances;   // (n · n, distances): weights of the table's rows for each query and key
     private final NDArray places;      // (S, 2n): one-hot row, one-hot column
     private final NDArray scale;
+    private final NDArray asIs; // 1
 
     /**
      * Asks for {@code qkv}, {@code proj}, {@code rel_pos_h} and {@code rel_pos_w}.
@@ -42,6 +43,7 @@ public final class GridAttention {
         NDManager constants = qkv.kernel().getManager();
         distances = constants.create(distances(side, known), new Shape((long) side * side, known));
         places = constants.create(places(side), new Shape((long) side * side, 2L * side));
+        asIs = constants.create(1f);
         scale = constants.create((float) (1 / Math.sqrt((double) width / heads)));
     }
 
@@ -72,7 +74,7 @@ public final class GridAttention {
         NDArray all = qkv.apply(x).reshape(s.get(0), places, 3, heads, s.get(3) / heads).transpose(2, 0, 3, 1, 4);
         NDArray query = placed(all.get(0));
         NDArray key = all.get(1).concat(keyPlaces(all), 3);
-        NDArray mixed = Heads.attend(query, key, all.get(2), null);                             // (B, N, S, H)
+        NDArray mixed = Heads.attend(query, key, all.get(2), asIs);                             // (B, N, S, H)
         return out.apply(Heads.merge(mixed)).reshape(s);
     }
 

@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 public final class Heads {
     private static final long MANY = 1 << 20; // weights from which on one operation beats three
     private static final Script ATTEND = new Script(
-            "torch.scaled_dot_product_attention(query, key, value, None, 0., False, scale=1.)", "query", "key",
-            "value");
+            "torch.scaled_dot_product_attention(query, key, value, None, 0., False, scale=float(scale))",
+            "query", "key", "value", "scale");
 
     private Heads() {}
 
@@ -27,21 +27,26 @@ public final class Heads {
     /**
      * Weighs values by the softmax of query times key.
      *
-     * @param query (B, N, Q, H), scaled already
+     * @param query (B, N, Q, H)
      * @param key (B, N, K, H)
      * @param value (B, N, K, H)
-     * @param bias added to the logits, broadcast to (B, N, Q, K); {@code null} for none
+     * @param scale a number that the logits are multiplied by
      * @return (B, N, Q, H)
      */
-    public static NDArray attend(NDArray query, NDArray key, NDArray value, NDArray bias) {
+    public static NDArray attend(NDArray query, NDArray key, NDArray value, NDArray scale) {
         Shape q = query.getShape();
         boolean many = q.size() / q.get(3) * key.getShape().get(2) >= MANY;
-        return bias == null && many
-                ? ATTEND.apply(query, key, value)
-                : weights(query, key, bias).matMul(value);
+        return many
+                ? ATTEND.apply(query, key, value, scale)
+                : weights(query.mul(scale), key, null).matMul(value);
     }
 
-    /** Returns how much each query attends to each key, as {@link #attend} weighs them: (B, N, Q, K). */
+    /**
+     * Returns how much each query attends to each key, as {@link #attend} weighs them: (B, N, Q, K).
+     *
+     * @param query (B, N, Q, H), scaled already
+     * @param bias added to the logits, broadcast to (B, N, Q, K); {@code null} for none
+     */
     public static NDArray weights(NDArray query, NDArray key, NDArray bias) {
         NDArray logits = query.matMul(key.swapAxes(2, 3));                   // (B, N, Q, K)
         return (bias == null ? logits : logits.addi(bias)).softmax(-1);

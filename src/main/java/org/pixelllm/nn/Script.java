@@ -5,6 +5,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -27,7 +30,7 @@ import java.util.zip.ZipOutputStream;
  *
  * @see <a href="https://pytorch.org/docs/2.7/jit_language_reference.html">TorchScript</a>
  */
-final class Script {
+public final class Script {
     private static final String CODE = """
             class Function(Module):
               __parameters__ = []
@@ -36,8 +39,8 @@ final class Script {
               _is_full_backward_hook : Optional[bool]
               def forward(self: __torch__.Function,
                 %s) -> Tensor:
-                _0 = %s
-                return _0
+                %s
+                return %s
             """;
     // pickles: a Function whose training is true and whose hook is None, and a tuple of no constants
     private static final String OBJECT = "\u0080\u0002c__torch__\nFunction\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0088"
@@ -45,7 +48,10 @@ final class Script {
     private static final String CONSTANTS = "\u0080\u0002).";
     private static final String VERSION = "10\n"; // of the functions' signatures
 
+    private static final String LIST = "[]";
+
     private final Map<Device, Model> loaded = new ConcurrentHashMap<>();
+    private final List<String> names;
     private final String code;
 
     /**
@@ -55,15 +61,51 @@ final class Script {
      * @param names of the tensors in it, in the order of {@link #apply}
      */
     Script(String result, String... names) {
-        code = CODE.formatted(List.of(names).stream().map(name -> name + ": Tensor")
-                .collect(Collectors.joining(",\n    ")), result);
+        this(List.of("_0 = " + result), "_0", List.of(names));
+    }
+
+    /**
+     * Takes a function of several steps.
+     *
+     * @param steps assignments, or calls for their effect. PyTorch leaves a call out if neither a later step nor the result
+     *            uses what it changes.
+     * @param names of the tensors; {@code x[]} is a list of tensors, x in the steps
+     */
+    public Script(List<String> steps, String result, List<String> names) {
+        this.names = names;
+        String parameters = names.stream().map(Script::typed).collect(Collectors.joining(",\n    "));
+        code = CODE.formatted(parameters, String.join("\n    ", steps), result);
+    }
+
+    private static String typed(String name) {
+        return name.endsWith(LIST) ? name.replace(LIST, ": List[Tensor]") : name + ": Tensor";
     }
 
     /** Computes the function; the result belongs to the first tensor's manager. */
     NDArray apply(NDArray... tensors) {
-        Model model = loaded.computeIfAbsent(tensors[0].getDevice(), this::load);
-        return model.getBlock().forward(new ParameterStore(tensors[0].getManager(), false), new NDList(tensors), true)
-                .singletonOrThrow();
+        return apply(Stream.of(tensors).map(List::of).toList());
+    }
+
+    /** Computes the function; lists of one tensor stand for those that are none. The result belongs to the first's manager. */
+    public NDArray apply(List<List<NDArray>> tensors) {
+        NDManager manager = tensors.get(0).get(0).getManager();
+        NDList inputs = new NDList();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).endsWith(LIST) ? names.get(i) : null;
+            tensors.get(i).forEach(tensor -> inputs.add(named(manager, tensor, name)));
+        }
+        Model model = loaded.computeIfAbsent(manager.getDevice(), this::load);
+        return model.getBlock().forward(new ParameterStore(manager, false), inputs, true).singletonOrThrow();
+    }
+
+    /** Names tensors as DJL wants it: those of a list alike, others not at all. */
+    private static NDArray named(NDManager manager, NDArray tensor, String name) {
+        if (Objects.equals(tensor.getName(), name)) {
+            return tensor;
+        }
+        NDArray view = Borrow.in(manager, tensor);
+        view.setName(name);
+        return view;
     }
 
     private Model load(Device device) {

@@ -2,6 +2,7 @@ package org.pixelllm.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,8 @@ public final class TwoWayTransformer {
     /**
      * Runs all layers; what lies between two of them is freed at once.
      *
-     * @param picture (B, S, D)
+     * @param picture (B, S, D), or fewer, each of which as many tokens read as stand together: as long as no tokens have
+     *            changed it, it is computed with once
      * @param position of each place (1, S, D), added to every key of the picture
      * @param tokens (B, T, D), which serve as their own positional term
      */
@@ -109,8 +111,15 @@ public final class TwoWayTransformer {
             NDArray placed = picture.add(position);
             NDArray read = norm2.apply(q.add(tokenToImage.apply(q.add(tokens), placed, picture)));
             NDArray thought = norm3.apply(read.add(mlp.apply(read)));
-            NDArray written = picture.add(imageToToken.apply(placed, thought.add(tokens), thought));
-            return new Output(thought, norm4.apply(written));
+            NDArray written = imageToToken.apply(placed, thought.add(tokens), thought);
+            return new Output(thought, norm4.apply(added(picture, written)));
+        }
+
+        private static NDArray added(NDArray picture, NDArray written) {                   // (B or fewer, S, D), (B, S, D)
+            Shape each = written.getShape();
+            Shape one = picture.getShape();
+            return picture.reshape(one.get(0), 1, one.get(1), one.get(2))
+                    .add(written.reshape(one.get(0), -1, one.get(1), one.get(2))).reshape(each);
         }
     }
 }

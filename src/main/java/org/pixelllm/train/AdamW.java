@@ -1,33 +1,33 @@
 package org.pixelllm.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pixelllm.nn.Script;
 
 /**
  * AdamW as PyTorch computes it: decoupled decay, both moments corrected for their start at zero, eps after the root.
  *
- * <p>Gradients are clipped by their global norm first, and zeroed afterwards. Weights of one pace are optimised as one
- * vector: an operation costs as much as its call where weights are small.
+ * <p>Gradients are clipped by their global norm first, and zeroed afterwards. PyTorch updates all weights of one pace in
+ * one pass over their memory.
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>
  */
 final class AdamW implements AutoCloseable {
     private static final double EPS = 1e-8;
+    private static final Script NORM = new Script(List.of(),
+            "torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))", List.of("gradients[]"));
 
     private final Map<String, NDArray> weights;
     private final List<Pack> packs = new ArrayList<>();
     private final NDManager state;
-    private final double decay;
     private final double maxNorm;
     private final Decays decays;
     private long updates;
@@ -63,11 +63,24 @@ final class AdamW implements AutoCloseable {
             ToDoubleFunction<String> shares) {
         this.weights = weights;
         this.decays = decays;
-        this.decay = decay;
         this.maxNorm = maxNorm;
         state = manager.newSubManager();
-        weights.keySet().stream().collect(Collectors.groupingBy(shares::applyAsDouble, LinkedHashMap::new,
-                Collectors.toList())).forEach((share, names) -> packs.add(new Pack(share, names)));
+        weights.keySet().stream()
+                .collect(Collectors.groupingBy(name -> pace(name, shares.applyAsDouble(name), decay),
+                        LinkedHashMap::new, Collectors.toList()))
+                .forEach((pace, names) -> packs.add(new Pack(pace, names)));
+    }
+
+    /**
+     * How fast weights change.
+     *
+     * @param share of the rate
+     * @param decay of the weights, in shares of the rate
+     */
+    private record Pace(double share, double decay) {}
+
+    private Pace pace(String name, double share, double decay) {
+        return new Pace(share, weights.get(name).getShape().dimension() > 1 ? decay : 0);
     }
 
     /**
@@ -79,83 +92,46 @@ final class AdamW implements AutoCloseable {
         try (NDManager scope = state.newSubManager()) {
             Map<String, NDArray> gradients = new LinkedHashMap<>();
             weights.forEach((name, weight) -> gradients.put(name, attached(weight.getGradient(), scope)));
-            List<NDArray> packed = packs.stream().map(pack -> pack.gradient(scope, gradients)).toList();
-            double norm = norm(scope, packed);
-            if (!Double.isFinite(norm)) {
-                throw new ArithmeticException("the gradients' norm is " + norm + ", first in " + culprit(gradients));
+            double length = NORM.apply(List.of(List.copyOf(gradients.values()))).getFloat();
+            if (!Double.isFinite(length)) {
+                throw new ArithmeticException("the gradients' norm is " + length + ", first in " + culprit(gradients));
             }
             updates++;
-            Constants c = new Constants(scope, norm);
-            for (int i = 0; i < packs.size(); i++) {
-                packs.get(i).update(packed.get(i), rate, c);
-            }
-            gradients.values().forEach(gradient -> gradient.muli(c.zero));
-            return norm;
+            packs.forEach(pack -> pack.update(scope, gradients, rate, Math.max(1, length / maxNorm)));
+            return length;
         }
     }
 
-    private static double norm(NDManager scope, List<NDArray> packed) {
-        NDArray sum = scope.create(0f);
-        for (NDArray gradient : packed) {
-            sum.addi(attached(gradient.mul(gradient), scope).sum());
-        }
-        return Math.sqrt(sum.getFloat());
-    }
-
-    /** Weights of one pace, with their moments one after the other. */
+    /** Weights of one pace, with their moments. */
     private final class Pack {
-        private final double share; // of the rate
+        private static final String STEP = "_0 = torch._fused_adamw_(w, g, m, v, [], u, lr=rate, beta1=%s, beta2=%s, "
+                + "weight_decay=%s, eps=%s, amsgrad=False, maximize=False, grad_scale=cut)";
+
+        private final double share;
         private final List<String> names;
-        private final long[] ends; // of all but the last
-        private final NDArray first;
-        private final NDArray second;
-        private final Map<String, NDArray> firstParts;
-        private final Map<String, NDArray> secondParts;
+        private final Map<String, NDArray> first = new LinkedHashMap<>();
+        private final Map<String, NDArray> second = new LinkedHashMap<>();
+        private final Script step;
 
-        Pack(double share, List<String> names) {
-            this.share = share;
+        Pack(Pace pace, List<String> names) {
+            this.share = pace.share();
             this.names = names;
-            long[] all = names.stream().mapToLong(name -> weights.get(name).size()).toArray();
-            Arrays.parallelPrefix(all, Long::sum);
-            ends = Arrays.copyOf(all, all.length - 1);
-            first = state.zeros(new Shape(all[all.length - 1]));
-            second = state.zeros(first.getShape());
-            firstParts = parts(first, state);
-            secondParts = parts(second, state);
+            names.forEach(name -> first.put(name, state.zeros(weights.get(name).getShape())));
+            names.forEach(name -> second.put(name, state.zeros(weights.get(name).getShape())));
+            String update = STEP.formatted(decays.first(), decays.second(), pace.decay(), EPS);
+            step = new Script(List.of(update, "_1 = torch._foreach_zero_(g)"), "torch.add(w[0], g[0])", // uses both
+                    List.of("rate", "cut", "u[]", "w[]", "g[]", "m[]", "v[]"));
         }
 
-        NDArray gradient(NDManager scope, Map<String, NDArray> gradients) {
-            NDList flat = new NDList();
-            names.forEach(name -> flat.add(attached(gradients.get(name).reshape(-1), scope)));
-            return attached(NDArrays.concat(flat), scope);
-        }
-
-        void update(NDArray gradient, double rate, Constants c) {
-            gradient.muli(c.clip);
-            first.muli(c.beta1).addi(gradient.mul(c.rest1));
-            second.muli(c.beta2).addi(gradient.mul(gradient).muli(c.rest2));
-            NDArray root = attached(second.sqrt(), c.scope).muli(c.correction2).addi(c.eps);
-            NDArray far = c.scope.create((float) (rate * share / (1 - Math.pow(decays.first(), updates))));
-            NDArray step = attached(first.mul(far), c.scope).divi(root);
-            NDArray keep = c.scope.create((float) (1 - rate * share * decay));
-            parts(step, c.scope).forEach((name, part) -> {
-                NDArray weight = weights.get(name);
-                if (weight.getShape().dimension() > 1) {
-                    weight.muli(keep);
-                }
-                weight.subi(part);
-            });
-        }
-
-        /** Returns what belongs to each weight, in its shape: no copies. */
-        private Map<String, NDArray> parts(NDArray all, NDManager scope) {
-            NDList split = all.split(ends);
-            Map<String, NDArray> parts = new LinkedHashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                NDArray part = attached(split.get(i), scope);
-                parts.put(names.get(i), attached(part.reshape(weights.get(names.get(i)).getShape()), scope));
-            }
-            return parts;
+        /** Updates the weights by gradients that are divided by {@code cut}. */
+        void update(NDManager scope, Map<String, NDArray> gradients, double rate, double cut) {
+            List<List<NDArray>> tensors = new ArrayList<>();
+            tensors.add(List.of(scope.create((float) (rate * share))));
+            tensors.add(List.of(scope.create((float) cut)));
+            tensors.add(Collections.nCopies(names.size(), scope.create((float) updates)));
+            Stream.of(weights, gradients, first, second)
+                    .forEach(all -> tensors.add(names.stream().map(all::get).toList()));
+            step.apply(tensors);
         }
     }
 
@@ -169,45 +145,17 @@ final class AdamW implements AutoCloseable {
         return array;
     }
 
-    /** Numbers of one update as tensors: an operation with a Java number costs ten times one with a tensor. */
-    private final class Constants {
-        private final NDArray clip;
-        private final NDArray beta1;
-        private final NDArray rest1;
-        private final NDArray beta2;
-        private final NDArray rest2;
-        private final NDArray zero;
-        private final NDArray correction2;
-        private final NDArray eps;
-        private final NDManager scope;
-
-        Constants(NDManager scope, double norm) {
-            this.scope = scope;
-            clip = scope.create((float) Math.min(1, maxNorm / Math.max(norm, 1e-12)));
-            beta1 = scope.create((float) decays.first());
-            rest1 = scope.create((float) (1 - decays.first()));
-            beta2 = scope.create((float) decays.second());
-            rest2 = scope.create((float) (1 - decays.second()));
-            zero = scope.create(0f);
-            correction2 = scope.create((float) (1 / Math.sqrt(1 - Math.pow(decays.second(), updates))));
-            eps = scope.create((float) EPS);
-        }
-    }
-
     /** Returns the moments, names prefixed {@code adam.m/} and {@code adam.v/}. */
     Map<String, NDArray> state() {
         Map<String, NDArray> all = new LinkedHashMap<>();
-        packs.forEach(pack -> pack.firstParts.forEach((name, m) -> all.put("adam.m/" + name, m)));
-        packs.forEach(pack -> pack.secondParts.forEach((name, v) -> all.put("adam.v/" + name, v)));
+        packs.forEach(pack -> pack.first.forEach((name, m) -> all.put("adam.m/" + name, m)));
+        packs.forEach(pack -> pack.second.forEach((name, v) -> all.put("adam.v/" + name, v)));
         return all;
     }
 
     /** Takes the moments of an earlier run over. */
     void restore(Map<String, NDArray> saved, long updates) {
-        try (NDManager scope = state.newSubManager()) {
-            NDArray zero = scope.create(0f);
-            state().forEach((name, own) -> own.muli(zero).addi(saved.get(name))); // copyTo would not reach what own looks into
-        }
+        state().forEach((name, own) -> saved.get(name).copyTo(own));
         this.updates = updates;
     }
 
