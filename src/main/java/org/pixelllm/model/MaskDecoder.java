@@ -80,8 +80,8 @@ public final class MaskDecoder {
         Shape map = features.getShape();
         long rows = sparse.getShape().get(0);
         NDArray maps = features.reshape(map.get(0), map.get(1) * map.get(2), map.get(3));
-        long each = dense.getShape().dimension() == 2 ? 1 : rows / map.get(0);
-        NDArray picture = maps.repeat(0, each).add(dense);                                      // (B or R, S, C)
+        boolean alike = dense.getShape().dimension() == 2;
+        NDArray picture = (alike ? maps : maps.repeat(0, rows / map.get(0))).add(dense);        // (B or R, S, C)
         NDArray own = Borrow.in(manager, qualityToken).concat(maskTokens, 0);
         NDArray tokens = Borrow.repeated(manager, own, rows, own.getShape().get(0)).concat(sparse, 1);
         TwoWayTransformer.Output read = transformer.apply(picture, position, tokens);

@@ -32,14 +32,19 @@ final class Attention {
      */
     NDArray apply(NDArray q, NDArray k, NDArray v) {
         Shape rows = q.getShape();
-        long memories = k.getShape().get(0);
-        NDArray queries = query.apply(q);
-        NDArray shared = memories < rows.get(0)
-                ? queries.reshape(memories, -1, queries.getShape().get(2))       // all that read one memory
-                : queries.repeat(0, memories / rows.get(0));
-        NDArray mixed = Heads.attend(Heads.split(shared, heads), Heads.split(key.apply(k), heads),
+        NDArray queries = spread(query.apply(q), k.getShape().get(0));
+        NDArray mixed = Heads.attend(Heads.split(queries, heads), Heads.split(key.apply(k), heads),
                 Heads.split(value.apply(v), heads), scale);
         return out.apply(Heads.merge(mixed)).reshape(-1, rows.get(1), rows.get(2));
+    }
+
+    /** Puts the queries that read one memory in one row, or those that read several in as many. */
+    private static NDArray spread(NDArray queries, long memories) {              // (B, Q, I)
+        long rows = queries.getShape().get(0);
+        if (memories > rows) {
+            return queries.repeat(0, memories / rows);
+        }
+        return memories == rows ? queries : queries.reshape(memories, -1, queries.getShape().get(2));
     }
 
     /** Returns how much each query attends to each key, mean over the heads: (B, Q, K). */
