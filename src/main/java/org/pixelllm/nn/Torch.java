@@ -3,6 +3,7 @@ package org.pixelllm.nn;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.pixelllm.problem.UserProblem;
 
@@ -10,6 +11,7 @@ import org.pixelllm.problem.UserProblem;
 public final class Torch {
     private static final String ENGINE = "PyTorch";
     private static final String OFFLINE = "ai.djl.offline";
+    private static final Script COPY = new Script("torch.copy_(target, source, False)", "source", "target");
 
     private Torch() {}
 
@@ -39,6 +41,11 @@ public final class Torch {
                     .line("it says", String.valueOf(e.getMessage()))
                     .line("try", "a 64-bit Linux (glibc 2.29 or newer), Windows or macOS on Apple silicon").because(e);
         }
+    }
+
+    /** Overwrites numbers, as {@code copyTo} does, of which PyTorch warns the user that it is deprecated. */
+    public static void copy(NDArray source, NDArray target) {
+        COPY.apply(source, target).close();
     }
 
     private static Device device(Processor processor) {

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pixelllm.nn.Script;
+import org.pixelllm.nn.Torch;
 
 /**
  * AdamW as PyTorch computes it: decoupled decay, both moments corrected for their start at zero, eps after the root.
@@ -155,7 +156,7 @@ final class AdamW implements AutoCloseable {
 
     /** Takes the moments of an earlier run over. */
     void restore(Map<String, NDArray> saved, long updates) {
-        state().forEach((name, own) -> saved.get(name).copyTo(own));
+        state().forEach((name, own) -> Torch.copy(saved.get(name), own));
         this.updates = updates;
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Map;
 import org.pixelllm.model.ExtractorConfig;
 import org.pixelllm.model.ModelConfig;
+import org.pixelllm.nn.Torch;
 
 /**
  * A better start than chance for the prompt feature extractor: every output token begins as the positional code of a
@@ -31,13 +32,13 @@ final class Beginning {
             NDArray turns = places(scope, Grid.of(extractor.outputs())).matMul(gauss)
                     .muli((float) (2 * Math.PI));
             NDArray codes = turns.sin().concat(turns.cos(), -1).muli((float) Math.sqrt(2));
-            codes.copyTo(parameters.get("prompt_adapter/output_tokens.weight"));
+            Torch.copy(codes, parameters.get("prompt_adapter/output_tokens.weight"));
             parameters.forEach((name, query) -> {
                 if (name.contains("token_to_image/q_proj/kernel")) {
                     NDArray key = parameters.get(name.replace("q_proj", "k_proj"));
                     NDArray sharp = key.mul((float) SHARPNESS);
                     sharp.attach(scope);
-                    sharp.copyTo(query);
+                    Torch.copy(sharp, query);
                 }
             });
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pixelllm.nn.Torch;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.weights.Precision;
 import org.pixelllm.weights.Safetensors;
@@ -69,7 +70,7 @@ record Checkpoint<R>(R recipe, int stage, int step, long updates) {
             if (own == null) {
                 others.put(name, saved);
             } else {
-                saved.copyTo(own);
+                Torch.copy(saved, own);
             }
         });
         return others;

@@ -72,7 +72,7 @@ public final class DataTraining implements AutoCloseable {
             run = new DataRun(plan.recipe(), plan.model(), plan.data(lessons.pictures()), lessons.fingerprint(),
                     List.of());
             log = LossLog.ofEveryStep(out);
-            watcher.begins(lessons.facts(), DataLook.of(manager, model, lessons));
+            watcher.begins(lessons.facts(model.words()), DataLook.of(manager, model, lessons));
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;

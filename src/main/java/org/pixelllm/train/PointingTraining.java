@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pixelllm.nn.Torch;
 import org.pixelllm.weights.ParameterSet;
 import org.pixelllm.weights.Precision;
 import org.pixelllm.weights.Safetensors;
@@ -106,7 +107,7 @@ public final class PointingTraining {
     /** Copies what the captioner has learned to the parameters of the same names. */
     private void take(Path file, ParameterSet parameters) {
         try (NDManager scope = drawings.encoder().manager().newSubManager()) {
-            Safetensors.read(file, scope).forEach((name, saved) -> saved.copyTo(parameters.tensors().get(name)));
+            Safetensors.read(file, scope).forEach((name, saved) -> Torch.copy(saved, parameters.tensors().get(name)));
         }
     }
 

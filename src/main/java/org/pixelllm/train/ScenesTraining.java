@@ -138,7 +138,7 @@ public final class ScenesTraining implements AutoCloseable {
                             .line("it has", name + " of shape " + array.getShape())
                             .line("the recipe's model", own == null ? "has none" : "has shape " + own.getShape());
                 }
-                array.copyTo(own);
+                Torch.copy(array, own);
             });
         }
     }
