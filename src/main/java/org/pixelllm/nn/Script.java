@@ -28,6 +28,9 @@ import java.util.zip.ZipOutputStream;
  * <p>Each call of a tensor's method passes over memory once, and backwards twice; one call of the right function of PyTorch
  * passes once. PyTorch reads such functions from archives in the format of {@code torch.jit.save}; they are written here.
  *
+ * <p>PyTorch rewrites the gradients of longer functions once it has run them twice, and then rounds otherwise: a training
+ * that was stopped would not go on to the last bit. So what learns uses functions of one step of arithmetic.
+ *
  * @see <a href="https://pytorch.org/docs/2.7/jit_language_reference.html">TorchScript</a>
  */
 public final class Script {

@@ -28,8 +28,8 @@ class KilledTrainingTest {
     /** Trains in a process of its own: world, data, run, steps. */
     public static void main(String[] args) {
         LearnedWorld world = new LearnedWorld(Path.of(args[0]));
-        DataTraining.run(world.plan(Path.of(args[1]), LearnedWorld.lora(Integer.parseInt(args[3]))), Path.of(args[2]),
-                true,
+        DataRecipe all = LearnedWorld.varied(LearnedWorld.lora(Integer.parseInt(args[3])), "{\"learn\": [\".*\"]}");
+        DataTraining.run(world.plan(Path.of(args[1]), all), Path.of(args[2]), true,
                 (stage, step, steps, losses) -> {
                     System.out.println(BEGUN + step);
                     return true;
