@@ -79,6 +79,13 @@ public record ModelConfig(int version, EncoderConfig encoder, Optional<SamConfig
                 Projection.LINEAR, text, point, PointMasks.PUBLISHED, Optional.empty(), Optional.empty());
     }
 
+    /** Returns this model with another language model. */
+    public ModelConfig with(HeadConfig other) {
+        return new ModelConfig(version, encoder, sam, features, extractor, projection, other, point, pointMasks,
+                regions,
+                masks);
+    }
+
     /** Returns this model without second encoder, boxes and masks. */
     public ModelConfig withoutDecoders() {
         return new ModelConfig(version, encoder, Optional.empty(), features, extractor, projection, text, point,

@@ -40,6 +40,18 @@ public record TextConfig(int vocabulary, int width, int heads, int headWidth, in
         require(encoderLora != null && decoderLora != null, "LoRA settings are missing");
     }
 
+    /** Returns this shape with another number of tokens. */
+    public TextConfig withVocabulary(int tokens) {
+        return new TextConfig(tokens, width, heads, headWidth, encoderLayers, decoderLayers, mlpWidth, maxLength,
+                encoderLora, decoderLora);
+    }
+
+    /** Returns this shape with the same LoRA in encoder and decoder. */
+    public TextConfig with(LoraConfig lora) {
+        return new TextConfig(vocabulary, width, heads, headWidth, encoderLayers, decoderLayers, mlpWidth, maxLength,
+                lora, lora);
+    }
+
     /** Returns {@code width}: visual tokens stand among the embedded ones. */
     @Override
     public int visualWidth() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pixelllm.problem.Nearest;
 import org.pixelllm.problem.UserProblem;
 
@@ -50,6 +51,20 @@ public final class WordTokenizer implements Tokenizer {
      */
     public static WordTokenizer of(List<String> words) {
         return new WordTokenizer(List.copyOf(words));
+    }
+
+    /**
+     * Returns a tokenizer that knows more words; those that it knew keep their ids.
+     *
+     * @throws IllegalArgumentException if one is known, there twice, or is not one word in lower case
+     */
+    public WordTokenizer with(List<String> more) {
+        return new WordTokenizer(Stream.concat(ids.keySet().stream(), more.stream()).toList());
+    }
+
+    /** Returns a word or mark of a text as a tokenizer may know it; empty if none may. */
+    public static Optional<String> known(String word) {
+        return Optional.of(comparable(word)).filter(WordTokenizer::isWordOrMark);
     }
 
     /**

@@ -2,12 +2,14 @@ package org.pixelllm.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.pixelllm.data.BoxedText;
@@ -36,32 +38,43 @@ record DataLessons(Map<DataLesson.Topic, List<DataLesson>> learned, Map<DataLess
      */
     static DataLessons read(DataPlan plan, DataText text) {
         Collecting collecting = new Collecting(plan.recipe(), text);
-        for (Path folder : plan.folders()) {
-            for (Format each : formats(folder, plan.format())) {
-                try (DataSet data = DataSet.open(folder, Optional.of(each), plan.options())) {
-                    data.forEach(collecting::add);
-                }
-            }
-        }
+        forEach(plan, collecting::add);
         return collecting.done(plan);
     }
 
-    /** Says what is learned, and what is not. */
-    String facts() {
+    /** Reads all examples of a plan's data. */
+    static void forEach(DataPlan plan, Consumer<Example> action) {
+        for (Path folder : plan.folders()) {
+            for (Format each : formats(folder, plan.format())) {
+                try (DataSet data = DataSet.open(folder, Optional.of(each), plan.options())) {
+                    data.forEach(action::accept);
+                }
+            }
+        }
+    }
+
+    /**
+     * Says what is learned, and what is not.
+     *
+     * @param words that the model is to learn besides
+     */
+    String facts(List<String> words) {
         String texts = learned.entrySet().stream().map(e -> e.getValue().size() + " for " + e.getKey().task().word()
                 + (e.getKey().placed() ? "" : lacking(e.getKey().task()))).collect(Collectors.joining(", "));
         long held = kept.values().stream().flatMap(List::stream).map(DataLesson::picture).distinct().count();
+        String taught = words.isEmpty() ? "" : "; new words are " + listed(words);
         String strange = unknown.isEmpty()
                 ? ""
                 : "; left out are texts with words that the model does not know: " + listed(unknown.keySet());
-        return "Learns from %d pictures (%s), keeps %d for validation%s".formatted(pictures, texts, held, strange);
+        return "Learns from %d pictures (%s), keeps %d for validation%s%s".formatted(pictures, texts, held, taught,
+                strange);
     }
 
     private static String lacking(DataTask task) {
         return task == DataTask.MASK ? " without pixels" : " without places";
     }
 
-    private static String listed(Set<String> words) {
+    private static String listed(Collection<String> words) {
         return words.stream().limit(8).map(word -> word.substring(0, Math.min(30, word.length())))
                 .collect(Collectors.joining(", ")) + (words.size() > 8 ? " and " + (words.size() - 8) + " more" : "");
     }

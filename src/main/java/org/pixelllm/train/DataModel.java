@@ -19,31 +19,35 @@ import org.pixelllm.weights.Precision;
 /**
  * A model that learns from people's data: as it was read, with LoRA where the recipe adds it.
  *
- * @param folder from which it began
+ * @param folder from which it began, with tokens for the words that it is to learn
+ * @param words that it had no tokens for
  * @param added LoRA that it had not; rank 0 for none
  * @param config its shape now
  * @param parameters all of them
  * @param network over them
  */
-record DataModel(ModelFolder folder, LoraConfig added, ModelConfig config, ParameterSet parameters, Network network) {
+record DataModel(ModelFolder folder, List<String> words, LoraConfig added, ModelConfig config, ParameterSet parameters,
+        Network network) {
     /**
      * Reads a model.
      *
      * @throws UserProblem if it is missing or damaged, or cannot learn what is wanted
      */
     static DataModel read(DataPlan plan, NDManager manager) {
-        ModelFolder folder = ModelFolder.read(plan.model());
+        ModelFolder found = ModelFolder.read(plan.model());
         DataRecipe recipe = plan.recipe();
-        refuseOtherPoints(folder.config());
-        refuseImpossible(plan.tasks(), folder.config());
-        refuseOtherLora(recipe.lora(), folder.config());
+        refuseOtherPoints(found.config());
+        refuseImpossible(plan.tasks(), found.config());
+        refuseOtherLora(recipe.lora(), found.config());
+        List<String> words = found.learnsWords() ? NewWords.in(plan, found.tokenizer()) : List.of();
+        ModelFolder folder = found.speaking(words);
         boolean adds = recipe.lora().rank() > 0 && !Lora.isIn(folder.config());
         ModelConfig config = adds ? Lora.with(folder.config(), recipe.lora()) : folder.config();
         ParameterSet read = folder.parameters(manager);
         ParameterSet parameters = adds ? read.beginning(Lora::isLora, recipe.seed()) : read;
         Network network = new Network(parameters.params(), config);
         folder.finish(parameters);
-        return new DataModel(folder, adds ? recipe.lora() : LoraConfig.NONE, config, parameters, network);
+        return new DataModel(folder, words, adds ? recipe.lora() : LoraConfig.NONE, config, parameters, network);
     }
 
     private static void refuseOtherPoints(ModelConfig config) {
@@ -75,6 +79,11 @@ record DataModel(ModelFolder folder, LoraConfig added, ModelConfig config, Param
         return "rank %d, scale %s, modules %s".formatted(lora.rank(), lora.scale(), lora.modules());
     }
 
+    /** Says whether a parameter must learn whatever the recipe says, because new words come from it. */
+    boolean speaksNewWords(String parameter) {
+        return !words.isEmpty() && ModelFolder.tables().contains(parameter);
+    }
+
     /** Writes the model as a folder, in one step. */
     void write(Path to, String card) {
         ModelFolder.write(to, config, parameters, folder.tokenizer(), Precision.FLOAT32, card);
@@ -84,7 +93,7 @@ record DataModel(ModelFolder folder, LoraConfig added, ModelConfig config, Param
     boolean writeLearned(Path to, Map<String, NDArray> learned) {
         boolean small = 2 * numbers(learned) < numbers(parameters.tensors());
         if (small) {
-            Adapter.write(to, learned, parameters.tensors(), folder.name(), added);
+            Adapter.write(to, learned, parameters.tensors(), folder.name(), added, words);
         }
         return small;
     }

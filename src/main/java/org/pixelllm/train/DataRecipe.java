@@ -51,6 +51,8 @@ import org.pixelllm.train.detection.DetectionRecipe;
  *     their task is learned
  * @param frozen but for those in whose name one of these is found
  * @param lora what is added to a language model that has no LoRA; rank 0 for none
+ * @param words texts that must say a word that the model has no token for, so that it learns that word; 0 teaches none.
+ *     Texts with a word that it does not learn are left out
  * @param validation every n-th picture is kept for validation; 0 for none
  * @param validateEvery steps between validations
  * @param patience validations without a better one after which the run ends; 0 never ends it
@@ -62,7 +64,8 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         double smoothing, double dropout, double attentionDropout, double stochasticDepth, PointLoss points,
         double textWeight,
         double pointWeight, double boxWeight, double maskWeight, DetectionRecipe detection, CaptionRules captions,
-        List<String> learn, List<String> frozen, LoraConfig lora, int validation, int validateEvery, int patience,
+        List<String> learn, List<String> frozen, LoraConfig lora, int words, int validation, int validateEvery,
+        int patience,
         int saveEvery) {
     private static final Map<DataTask, Double> EVENLY = Map.of(DataTask.CAPTION, 1.0, DataTask.LOCATION, 1.0,
             DataTask.REFER, 1.0);
@@ -78,7 +81,7 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
             0.05, 0.1, 0, 0, PointLoss.L1_NONZERO, 1, 0.1, 1, 1, DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED,
             List.of("_lora$", "^visual_project_layers/", "^box_decoder/", "^mask_adapter/",
                     "^mask_decoder/"),
-            List.of(), new LoraConfig(8, 2, List.of("q", "v")), 10, 25, 4, 50);
+            List.of(), new LoraConfig(8, 2, List.of("q", "v")), 2, 10, 25, 4, 50);
 
     /**
      * As {@code pixel_llm_t5_trace} is configured: captions with mouse traces, twice as often as those without.
@@ -87,7 +90,8 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
      */
     public static final DataRecipe PUBLISHED_TRACE = new DataRecipe(0, Map.of(DataTask.CAPTION, 1.0), 10_000, 256, 1, 1,
             5e-5, Map.of(), 1, 250, true, 0, 0.9, 0.999, 0, 0.1, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1,
-            DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED, List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0,
+            DetectionRecipe.PUBLISHED, CaptionRules.PUBLISHED, List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 2,
+            0,
             2500, 0, 1000);
 
     /**
@@ -100,7 +104,7 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
             0.8,
             2000, true, 0.05, 0.9, 0.999, 0, 0.1, 0.1, 0.1, 0.1, PointLoss.L1_NONZERO, 1, 0.1, 1, 1,
             DetectionRecipe.PUBLISHED,
-            new CaptionRules(16, 0.6), List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 0, 20_000, 0, 8000);
+            new CaptionRules(16, 0.6), List.of(".*"), PUBLISHED_FROZEN, LoraConfig.PUBLISHED, 2, 0, 20_000, 0, 8000);
 
     public DataRecipe {
         require(tasks != null && !tasks.isEmpty(), "it has no tasks");
@@ -145,6 +149,7 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         frozen = List.copyOf(frozen);
         Stream.concat(learn.stream(), frozen.stream()).forEach(DataRecipe::pattern);
         require(lora != null, "lora is missing; rank 0 is none");
+        range("words", words, 0, 1_000_000);
         range("validation", validation, 0, 1_000_000);
         require(validation != 1, "validation 1 leaves no picture to learn from");
         range("validateEvery", validateEvery, 1, 10_000_000);
@@ -196,7 +201,7 @@ public record DataRecipe(long seed, Map<DataTask, Double> tasks, int steps, int 
         return new DataRecipe(seed, tasks, steps, batch, texts, accumulation, rate, factors, layerDecay, warmup, cosine,
                 decay, beta1, beta2, clip, smoothing, dropout, attentionDropout, stochasticDepth, points, textWeight,
                 pointWeight, boxWeight, maskWeight,
-                detection, captions, learn, frozen, lora, validation, validateEvery, patience, saveEvery);
+                detection, captions, learn, frozen, lora, words, validation, validateEvery, patience, saveEvery);
     }
 
     /** Returns which parameters learn, by name. */

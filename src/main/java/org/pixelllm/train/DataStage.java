@@ -44,7 +44,8 @@ final class DataStage implements Stage {
         this.lessons = lessons;
         draw = new DataDraw(lessons.learned(), recipe);
         model.parameters().tensors().forEach((name, array) -> {
-            if (recipe.learners().test(name) && untaught(lessons).stream().noneMatch(name::startsWith)) {
+            if ((recipe.learners().test(name) || model.speaksNewWords(name))
+                    && untaught(lessons).stream().noneMatch(name::startsWith)) {
                 trainable.put(name, array);
             }
         });

@@ -52,13 +52,18 @@ final class DataText {
     }
 
     private Optional<int[]> ids(String text) {
-        String head = text.substring(0, Math.min(LONGEST, text.length()));
+        String head = head(text);
         List<String> strange = tokenizer.unknown(head);
         strange.forEach(word -> unknown.merge(word, 1, Integer::sum));
         int[] ids = tokenizer.encode(head);
         return strange.isEmpty() && ids.length > 0
                 ? Optional.of(Arrays.copyOf(ids, Math.min(most, ids.length)))
                 : Optional.empty();
+    }
+
+    /** Returns what is read of a text. */
+    static String head(String text) {
+        return text.substring(0, Math.min(LONGEST, text.length()));
     }
 
     private static int[] with(int[] ids, int token) {

@@ -174,7 +174,7 @@ public final class DataTraining implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             if (best) {
                 Safetensors.read(out.resolve(BEST), scope)
-                        .forEach((name, saved) -> saved.copyTo(stage.trainable().get(name)));
+                        .forEach((name, saved) -> Torch.copy(saved, stage.trainable().get(name)));
             } else {
                 Checkpoint.restore(scope, out, stage.trainable());
             }

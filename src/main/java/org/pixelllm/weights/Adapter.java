@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import com.google.gson.Gson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.pixelllm.model.LoraConfig;
@@ -27,12 +28,14 @@ public final class Adapter {
      *
      * @param model name or folder of the model that it was learned on
      * @param lora that was added to the language model's encoder and decoder; rank 0 for none
+     * @param words that this model had no tokens for; {@code null} in files of old, for none
      * @param rest fingerprint of all parameters that did not learn
      */
-    private record About(String model, LoraConfig lora, String rest) {
+    private record About(String model, LoraConfig lora, List<String> words, String rest) {
         About {
             Objects.requireNonNull(model);
             Objects.requireNonNull(lora);
+            words = words == null ? List.of() : List.copyOf(words);
             Objects.requireNonNull(rest);
         }
     }
@@ -49,10 +52,11 @@ public final class Adapter {
      * @param all parameters of the model, by name
      * @param model name or folder of the model that it was learned on
      * @param added LoRA that this model had not
+     * @param words that it had no tokens for
      */
     public static void write(Path file, Map<String, NDArray> learned, Map<String, NDArray> all, String model,
-            LoraConfig added) {
-        String json = new Gson().toJson(new About(model, added, rest(all, learned)));
+            LoraConfig added, List<String> words) {
+        String json = new Gson().toJson(new About(model, added, words, rest(all, learned)));
         Safetensors.write(file, learned, Precision.FLOAT32, Map.of(KEY, json));
     }
 
@@ -77,6 +81,11 @@ public final class Adapter {
         return UserProblem.that("could not read \"" + file + "\" as a LoRA file")
                 .line("found", "tensors that do not say what they were learned on")
                 .line("try", "the lora.safetensors that train writes beside its model");
+    }
+
+    /** Returns the words that the model has no tokens for without this. */
+    List<String> words() {
+        return about.words;
     }
 
     /** Returns the shape of a model with this on it. */

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.pixelllm.model.HeadConfig;
 import org.pixelllm.model.LoraConfig;
 import org.pixelllm.model.ModelConfig;
 import org.pixelllm.model.Network;
@@ -47,13 +46,7 @@ public final class Lora {
             throw UserProblem.that("cannot add LoRA to this model").line("found", "a language model like GIT's")
                     .line("takes", "those like T5").line("try", "a recipe with \"lora\" of rank 0");
         }
-        return with(config, new TextConfig(t.vocabulary(), t.width(), t.heads(), t.headWidth(), t.encoderLayers(),
-                t.decoderLayers(), t.mlpWidth(), t.maxLength(), lora, lora));
-    }
-
-    private static ModelConfig with(ModelConfig c, HeadConfig text) {
-        return new ModelConfig(c.version(), c.encoder(), c.sam(), c.features(), c.extractor(), c.projection(), text,
-                c.point(), c.pointMasks(), c.regions(), c.masks());
+        return config.with(t.with(lora));
     }
 
     /**

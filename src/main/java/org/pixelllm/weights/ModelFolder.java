@@ -8,13 +8,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.pixelllm.model.ModelConfig;
+import org.pixelllm.model.TextConfig;
 import org.pixelllm.problem.UserProblem;
 import org.pixelllm.text.Tokenizer;
 import org.pixelllm.text.TokenizerFile;
+import org.pixelllm.text.WordTokenizer;
 
 /**
  * A model as files: {@code config.json}, {@code model.safetensors}, {@code README.md} and a tokenizer's file.
@@ -42,6 +45,7 @@ public final class ModelFolder {
     private final ModelConfig config;
     private final Optional<Tokenizer> tokenizer;
     private final Optional<Adapter> adapter;
+    private final List<String> words; // more than the folder's tokenizer knows
 
     private ModelFolder(String name, Place place) throws IOException {
         this.name = name;
@@ -50,14 +54,26 @@ public final class ModelFolder {
         this.tokenizer = tokenizer(place);
         tokenizer.ifPresent(t -> refuseOther(t, config, name));
         adapter = Optional.empty();
+        words = List.of();
     }
 
     private ModelFolder(ModelFolder plain, Adapter adapter) {
         name = plain.name;
         place = plain.place;
-        config = adapter.on(plain.config);
-        tokenizer = plain.tokenizer;
+        ModelFolder speaking = plain.speaking(adapter.words());
+        config = adapter.on(speaking.config);
+        tokenizer = speaking.tokenizer;
+        words = speaking.words;
         this.adapter = Optional.of(adapter);
+    }
+
+    private ModelFolder(ModelFolder plain, WordTokenizer tokenizer, List<String> words) {
+        name = plain.name;
+        place = plain.place;
+        config = plain.config.with(((TextConfig) plain.config.text()).withVocabulary(tokenizer.size()));
+        this.tokenizer = Optional.of(tokenizer);
+        adapter = plain.adapter;
+        this.words = words;
     }
 
     private static Optional<Tokenizer> tokenizer(Place place) throws IOException {
@@ -79,6 +95,40 @@ public final class ModelFolder {
      */
     public ModelFolder with(Path lora) {
         return new ModelFolder(this, Adapter.read(lora));
+    }
+
+    /** Says whether this model can learn words that it has no token for; those whose tokens are parts of words need none. */
+    public boolean learnsWords() {
+        return tokenizer.orElse(null) instanceof WordTokenizer && config.text() instanceof TextConfig
+                && words.isEmpty();
+    }
+
+    /**
+     * Returns this model with tokens for more words, which it has yet to learn.
+     *
+     * @param more words that its tokenizer does not know
+     * @throws UserProblem if it learns no words, or they are none
+     */
+    public ModelFolder speaking(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        if (!learnsWords()) {
+            throw UserProblem.that("cannot teach the model \"" + name + "\" words")
+                    .line("found", "a tokenizer that has none")
+                    .line("try", "a model with a vocab.txt of words");
+        }
+        try {
+            return new ModelFolder(this, ((WordTokenizer) tokenizer()).with(more), List.copyOf(more));
+        } catch (IllegalArgumentException e) {
+            throw UserProblem.that("cannot teach the model \"" + name + "\" these words").line("found", e.getMessage())
+                    .line("try", "words that it does not know").because(e);
+        }
+    }
+
+    /** Returns the names of the parameters from which words come and into which they go. */
+    public static List<String> tables() {
+        return List.of(GrownTensors.EMBEDDING, GrownTensors.LOGITS);
     }
 
     /** A tokenizer must know as many tokens as the language model has rows for. */
@@ -181,8 +231,8 @@ public final class ModelFolder {
      * @throws UserProblem if the file is missing or damaged
      */
     public ParameterSet parameters(NDManager manager) {
-        if (place instanceof Place.Folder || adapter.isPresent()) {
-            Tensors own = tensors(manager);
+        if (place instanceof Place.Folder || adapter.isPresent() || !words.isEmpty()) {
+            Tensors own = words.isEmpty() ? tensors(manager) : new GrownTensors(tensors(manager), words.size());
             return ParameterSet.from(manager, adapter.map(laid -> laid.on(own)).orElse(own));
         }
         return ParameterSet.from(manager, inJar(manager), place.name(WEIGHTS));

@@ -36,6 +36,15 @@ class WordTokenizerTest {
     }
 
     @Test
+    void moreWordsComeAfterThoseThatItKnew() {
+        WordTokenizer more = tokenizer.with(List.of("balloon", "!"));
+        assertArrayEquals(new int[]{6, 7, 12, 13}, more.encode("a red balloon!"));
+        assertThrows(IllegalArgumentException.class, () -> tokenizer.with(List.of("car")));
+        assertEquals(Optional.of("na\u00efve"), WordTokenizer.known("NAI\u0308VE"));
+        assertEquals(Optional.empty(), WordTokenizer.known("x".repeat(101)));
+    }
+
+    @Test
     void readsOneWordWhateverItsCaseOrItsUnicodeForm() {
         assertArrayEquals(new int[]{10, 10, 10, 11, 11, 9}, tokenizer.encode("Cafe\u0301 CAF\u00c9 caf\u00e9 It's "
                 + "it\u2019s T-Shirt"));

@@ -50,7 +50,7 @@ class DataTrainingTest {
     void aTinyModelLearnsThreePicturesByHeart() {
         Path run = folder.resolve("run");
         Map<DataTask, Double> tasks = Map.of(DataTask.LOCATION, 1.0, DataTask.REFER, 1.0);
-        DataTraining.run(world.plan(world.data(3), LearnedWorld.recipe(400, tasks, 0)), run, false, TO_THE_END);
+        DataTraining.run(world.plan(world.data(3), LearnedWorld.recipe(300, tasks, 0)), run, false, TO_THE_END);
 
         try (PixelLlm learned = PixelLlm.load(run.resolve(ScenesTraining.MODEL).toString())) {
             for (int seed = 3; seed < 6; seed++) {
@@ -60,7 +60,7 @@ class DataTrainingTest {
                 Expression expression = Narrator.expressions(scene).get(0);
                 Grounding found = learned.refer(scene.picture(), expression.told().text());
                 double iou = found.box().iou(scene.objects().get(expression.object()).box());
-                assertTrue(iou > 0.5, () -> expression.told().text() + " is found at " + found.box());
+                assertTrue(iou > 0.9, () -> expression.told().text() + " is found at " + found.box());
             }
         }
     }

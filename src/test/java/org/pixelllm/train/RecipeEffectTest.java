@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two steps with a field and without it: what is learned differs, so the field is in effect. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecipeEffectTest {
-    private static final List<String> OF_THE_RUN = List.of("validateEvery", "patience", "saveEvery"); // see DataTrainingTest
+    private static final List<String> OF_THE_RUN = List.of("validateEvery", "patience", "saveEvery", // see DataTrainingTest
+            "words"); // see NewWordsTest
     private static final String SHORT = """
             {"seed": 3, "steps": 3, "batch": 2, "texts": 1, "warmup": 1, "validation": 0, "learn": [".*"],
              "lora": {"rank": 0}, "detection": {"proposals": {"peaks": 20, "kept": 6}, "sampling": {"samples": 6}},
