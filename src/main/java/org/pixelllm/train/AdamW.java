@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.pixelllm.nn.Script;
 import org.pixelllm.nn.Torch;
@@ -22,9 +23,13 @@ import org.pixelllm.nn.Torch;
  * @see <a href="https://arxiv.org/abs/1711.05101">Decoupled Weight Decay Regularization</a>
  */
 final class AdamW implements AutoCloseable {
-    private static final double EPS = 1e-8;
     private static final Script NORM = new Script(List.of(),
             "torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))", List.of("gradients[]"));
+    private static final Script STEP = new Script(List.of("""
+            _0 = torch._fused_adamw_(w, g, m, v, [], u, lr=rate, beta1=float(beta1), beta2=float(beta2), \
+            weight_decay=float(decay), eps=1e-08, amsgrad=False, maximize=False, grad_scale=cut)""",
+            "_1 = torch._foreach_zero_(g)"), "torch.add(w[0], g[0])", // uses what both change
+            List.of("rate", "beta1", "beta2", "decay", "cut", "u[]", "w[]", "g[]", "m[]", "v[]"));
 
     private final Map<String, NDArray> weights;
     private final List<Pack> packs = new ArrayList<>();
@@ -105,34 +110,28 @@ final class AdamW implements AutoCloseable {
 
     /** Weights of one pace, with their moments. */
     private final class Pack {
-        private static final String STEP = "_0 = torch._fused_adamw_(w, g, m, v, [], u, lr=rate, beta1=%s, beta2=%s, "
-                + "weight_decay=%s, eps=%s, amsgrad=False, maximize=False, grad_scale=cut)";
-
-        private final double share;
+        private final Pace pace;
         private final List<String> names;
         private final Map<String, NDArray> first = new LinkedHashMap<>();
         private final Map<String, NDArray> second = new LinkedHashMap<>();
-        private final Script step;
 
         Pack(Pace pace, List<String> names) {
-            this.share = pace.share();
+            this.pace = pace;
             this.names = names;
             names.forEach(name -> first.put(name, state.zeros(weights.get(name).getShape())));
             names.forEach(name -> second.put(name, state.zeros(weights.get(name).getShape())));
-            String update = STEP.formatted(decays.first(), decays.second(), pace.decay(), EPS);
-            step = new Script(List.of(update, "_1 = torch._foreach_zero_(g)"), "torch.add(w[0], g[0])", // uses both
-                    List.of("rate", "cut", "u[]", "w[]", "g[]", "m[]", "v[]"));
         }
 
         /** Updates the weights by gradients that are divided by {@code cut}. */
         void update(NDManager scope, Map<String, NDArray> gradients, double rate, double cut) {
             List<List<NDArray>> tensors = new ArrayList<>();
-            tensors.add(List.of(scope.create((float) (rate * share))));
+            DoubleStream.of(rate * pace.share(), decays.first(), decays.second(), pace.decay())
+                    .forEach(number -> tensors.add(List.of(scope.create(number))));
             tensors.add(List.of(scope.create((float) cut)));
             tensors.add(Collections.nCopies(names.size(), scope.create((float) updates)));
             Stream.of(weights, gradients, first, second)
                     .forEach(all -> tensors.add(names.stream().map(all::get).toList()));
-            step.apply(tensors);
+            STEP.apply(tensors);
         }
     }
 

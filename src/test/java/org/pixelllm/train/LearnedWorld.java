@@ -83,7 +83,7 @@ final class LearnedWorld {
     static DataRecipe recipe(int steps, Map<DataTask, Double> tasks, int validation) {
         return varied(DataRecipe.LORA,
                 """
-                        {"seed": 7, "tasks": %s, "steps": %d, "batch": 3, "texts": 2, "rate": 0.004, "warmup": 5, "decay": 0,
+                        {"seed": 7, "tasks": %s, "steps": %d, "batch": 3, "texts": 4, "rate": 0.004, "warmup": 5, "decay": 0,
                          "smoothing": 0.01, "dropout": 0, "learn": [".*"], "lora": {"rank": 0}, "validation": %d, "validateEvery": 4,
                          "patience": 0, "saveEvery": 5}"""
                         .formatted(new Gson().toJson(tasks), steps, validation));
