@@ -7,7 +7,8 @@ import ai.djl.ndarray.types.Shape;
 /**
  * Rotary position embedding on a grid: half of a head's channels turn with the row, half with the column.
  *
- * <p>Neighbouring channels (2i, 2i + 1) form a pair, which turns as a complex number. The class token, first in the sequence, does not turn.
+ * <p>Neighbouring channels (2i, 2i + 1) form a pair, which turns as a complex number. The class token, first in the
+ * sequence, does not turn.
  */
 public final class Rotary2d {
     private static final Script TURN = new Script("torch.flatten(torch.view_as_real(torch.mul("
