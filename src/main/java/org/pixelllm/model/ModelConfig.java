@@ -82,8 +82,7 @@ public record ModelConfig(int version, EncoderConfig encoder, Optional<SamConfig
     /** Returns this model with another language model. */
     public ModelConfig with(HeadConfig other) {
         return new ModelConfig(version, encoder, sam, features, extractor, projection, other, point, pointMasks,
-                regions,
-                masks);
+                regions, masks);
     }
 
     /** Returns this model without second encoder, boxes and masks. */

@@ -115,14 +115,15 @@ public final class ModelFolder {
         }
         if (!learnsWords()) {
             throw UserProblem.that("cannot teach the model \"" + name + "\" words")
-                    .line("found", "a tokenizer that has none")
+                    .line("found", "a tokenizer of parts of words, or another language model than T5")
                     .line("try", "a model with a vocab.txt of words");
         }
         try {
             return new ModelFolder(this, ((WordTokenizer) tokenizer()).with(more), List.copyOf(more));
         } catch (IllegalArgumentException e) {
             throw UserProblem.that("cannot teach the model \"" + name + "\" these words").line("found", e.getMessage())
-                    .line("try", "words that it does not know").because(e);
+                    .line("try", "words that it does not know; for a LoRA file, the model that it was learned on")
+                    .because(e);
         }
     }
 

@@ -151,17 +151,7 @@ class DataTrainingTest {
         Path run = folder.resolve("run");
         DataRecipe recipe = LearnedWorld.varied(LearnedWorld.lora(2), "{\"tasks\": {\"mask\": 2, \"dense\": 1}}");
         List<String> told = new ArrayList<>();
-        DataTraining.run(world.plan(world.data(3), recipe), run, false, new DataTraining.Watcher() {
-            @Override
-            public void begins(String facts, DataLook look) {
-                told.add(facts);
-            }
-
-            @Override
-            public boolean stepped(String stage, int step, int steps, Map<String, Float> losses) {
-                return true;
-            }
-        });
+        DataTraining.run(world.plan(world.data(3), recipe), run, false, LearnedWorld.hearing(told));
         assertTrue(told.get(0).contains("for refer") && told.get(0).contains("for location"), told.get(0));
     }
 

@@ -62,17 +62,7 @@ class NewWordsTest {
         Path run = folder.resolve("run");
         DataRecipe captions = LearnedWorld.varied(recipe, "{\"tasks\": {\"caption\": 1}, \"validation\": 0}");
         DataTraining.run(world.plan(data, LearnedWorld.varied(captions, fields)), run, false,
-                new DataTraining.Watcher() {
-                    @Override
-                    public void begins(String facts, DataLook look) {
-                        told.add(facts);
-                    }
-
-                    @Override
-                    public boolean stepped(String stage, int step, int steps, Map<String, Float> losses) {
-                        return true;
-                    }
-                });
+                LearnedWorld.hearing(told));
         return run;
     }
 
